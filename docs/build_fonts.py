@@ -1,0 +1,147 @@
+"""Build the bundled fonts: `python docs/build_fonts.py <node_modules>`. See docs/fonts.md.
+
+Flet loads one file for a family, and bold is a family of its own. So each weight becomes one
+TrueType file that holds every letter the app writes.
+"""
+
+# The font library has no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fontTools import merge, subset
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
+WEIGHTS = {"Regular": 400, "Bold": 700}
+
+# Spaces and marks that draw nothing, or look just like a sign the font has.
+NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE, ZERO_WIDTH_SPACE = 0xA0, 0x202F, 0x200B
+WORD_JOINER, NO_BREAK_HYPHEN, HYPHEN = 0x2060, 0x2011, 0x2D
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG_ISOLATE, END_OF_ISOLATE = 0x200E, 0x200F, 0x2068, 0x2069
+LIRA = 0x20BA
+
+WIDTHLESS = {
+    ZERO_WIDTH_SPACE: "zerowidthspace",
+    WORD_JOINER: "wordjoiner",
+    LEFT_TO_RIGHT: "lefttorightmark",
+    RIGHT_TO_LEFT: "righttoleftmark",
+    FIRST_STRONG_ISOLATE: "firststrongisolate",
+    END_OF_ISOLATE: "popdirectionalisolate",
+}
+
+
+def unpacked(source: Path, target: Path) -> Path:
+    """A web font as plain TrueType, which the merger reads."""
+    font = TTFont(source)
+    font.flavor = None
+    font.save(target)
+    return target
+
+
+def add_glyph(font: Any, code: int, name: str, glyph: Any, width: int) -> None:
+    """Give the font one more glyph and reach it by its code point."""
+    order: list[str] = font.getGlyphOrder()
+    if name not in order:
+        font.setGlyphOrder([*order, name])
+        font["glyf"].setGlyphOrder([*order, name])
+        font["glyf"][name] = glyph
+        font["hmtx"][name] = (width, getattr(glyph, "xMin", 0))
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[code] = name
+
+
+def add_widthless(font: Any) -> None:
+    """Marks for line breaks and direction: drawn as nothing, never as a box."""
+    known = font.getBestCmap()
+    for code, name in WIDTHLESS.items():
+        if code not in known:
+            add_glyph(font, code, name, TTGlyphPen(None).glyph(), 0)
+
+
+def add_twins(font: Any) -> None:
+    """Signs that look like one the font has: the narrow space and the hyphen that hold a line."""
+    known = font.getBestCmap()
+    if NO_BREAK_HYPHEN not in known:
+        add_glyph(font, NO_BREAK_HYPHEN, known[HYPHEN], None, 0)
+    if NARROW_NO_BREAK_SPACE not in known:
+        width = font["hmtx"][known[NO_BREAK_SPACE]][0] * 2 // 3
+        add_glyph(font, NARROW_NO_BREAK_SPACE, "narrownbspace", TTGlyphPen(None).glyph(), width)
+
+
+def add_lira(font: Any, donor: Any) -> None:
+    """Atkinson has no ₺: take the other family's, at the height of our capitals."""
+    if LIRA in font.getBestCmap():
+        return
+    name = donor.getBestCmap()[LIRA]
+    scale = font["OS/2"].sCapHeight / donor["OS/2"].sCapHeight
+    pen = TTGlyphPen(None)
+    donor.getGlyphSet()[name].draw(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
+    glyph = pen.glyph()
+    glyph.recalcBounds(font["glyf"])
+    add_glyph(font, LIRA, "uni20BA", glyph, round(donor["hmtx"][name][0] * scale))
+
+
+def slim(font: Any) -> None:
+    """Drop hints (screens of today smooth without them) and keep every layout feature."""
+    options = subset.Options()
+    options.hinting = False
+    options.layout_features = ["*"]
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.notdef_outline = True
+    options.glyph_names = False
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=list(font.getBestCmap()))
+    subsetter.subset(font)
+
+
+def save(font: Any, name: str) -> None:
+    """Write one finished font."""
+    slim(font)
+    font.save(FONTS / name)
+
+
+def atkinson(packages: Path, weight: str, donor: Any) -> Any:
+    """Latin and Latin Extended in one file: the first alone lacks ğĞİşŞ."""
+    files = packages / "@fontsource" / "atkinson-hyperlegible-next" / "files"
+    stem = "atkinson-hyperlegible-next-{}-{}-normal.woff2"
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [
+            str(unpacked(files / stem.format(part, WEIGHTS[weight]), Path(folder, f"{part}.ttf")))
+            for part in ("latin", "latin-ext")
+        ]
+        font: Any = merge.Merger().merge(parts)
+    add_twins(font)
+    add_widthless(font)
+    add_lira(font, donor)
+    return font
+
+
+def main() -> None:
+    """Build all four files and lay their licences beside them."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("packages", type=Path, help="the node_modules folder with both packages")
+    packages: Path = arguments.parse_args().packages
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for weight in WEIGHTS:
+        vazirmatn: Any = TTFont(packages / "vazirmatn" / f"fonts/ttf/Vazirmatn-{weight}.ttf")
+        save(atkinson(packages, weight, vazirmatn), f"Atkinson-{weight}.ttf")
+        add_twins(vazirmatn)
+        add_widthless(vazirmatn)
+        save(vazirmatn, f"Vazirmatn-{weight}.ttf")
+    for source, name in (
+        ("@fontsource/atkinson-hyperlegible-next/LICENSE", "Atkinson-OFL.txt"),
+        ("vazirmatn/OFL.txt", "Vazirmatn-OFL.txt"),
+    ):
+        shutil.copyfile(packages / source, FONTS / name)
+
+
+if __name__ == "__main__":
+    main()

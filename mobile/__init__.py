@@ -1,0 +1,1 @@
+"""The citizen's app: what ships to a phone."""

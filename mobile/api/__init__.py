@@ -1,0 +1,1 @@
+"""The thin client and the contract it shares with the service."""

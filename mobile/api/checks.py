@@ -1,0 +1,196 @@
+"""Checks that need nothing but the text itself: digits, letters, lengths. No I/O, no packages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+_LOWER: Final = str.maketrans({"İ": "i", "I": "ı"})
+_UPPER: Final = str.maketrans({"i": "İ", "ı": "I"})
+_ALPHABET: Final = "aâbcçdefgğhıiîjklmnoöpqrsştuûüvwxyz"
+_ORDER: Final = {letter: place for place, letter in enumerate(_ALPHABET)}
+
+
+# -- Turkish letters -----------------------------------------------------------------------
+
+
+def lower(text: str) -> str:
+    """Lower case by Turkish rules: İ becomes i, I becomes ı."""
+    return unicodedata.normalize("NFC", text).translate(_LOWER).lower()
+
+
+def upper(text: str) -> str:
+    """Upper case by Turkish rules: i becomes İ, ı becomes I."""
+    return unicodedata.normalize("NFC", text).translate(_UPPER).upper()
+
+
+def fold(text: str) -> str:
+    """The form in which texts are searched: "SİSLİ", "şişli" and "sisli" become the same."""
+    bare = unicodedata.normalize("NFKD", lower(text).replace("ı", "i"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def sort_key(text: str) -> tuple[tuple[int, str], ...]:
+    """Orders by the Turkish alphabet; letters outside it come after, other signs before."""
+    return tuple(
+        (_ORDER.get(letter, len(_ALPHABET) if letter.isalpha() else -1), letter)
+        for letter in lower(text)
+    )
+
+
+# -- what a citizen types ------------------------------------------------------------------
+
+_INVISIBLE: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_KEPT: Final = {"\n", "\u200c", "\u200d"}
+"""A line end, and the two joiners that Arabic-script and Indic words need."""
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """What is stored of a typed text: NFC, no control characters, no bidi overrides, no blanks
+    at its ends. Line ends stay only where `lines` says so, at most two in a row."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\t", " ")
+    text = "".join(
+        sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in _INVISIBLE
+    )
+    text = re.sub(r"\n{3,}", "\n\n", text) if lines else " ".join(text.split())
+    return text.strip()
+
+
+def digits(text: str) -> str:
+    """A number as people type it, without blanks, dashes, dots and brackets; Arabic-Indic and
+    other decimal digits become 0-9. What is no digit stays, so that it can be complained about."""
+    kept = re.sub(r"[\s\-.()/\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in kept)
+
+
+# -- identity ------------------------------------------------------------------------------
+
+IDENTITY_FIELDS: Final = (
+    "national_id", "given_name", "family_name", "mother_letters", "document_serial", "phone",
+)  # fmt: skip
+
+
+def national_id(text: str) -> str | None:
+    """The T.C. or foreigner's identity number, 11 digits, if its two check digits are right.
+
+    That proves a number well formed, nothing about a person (11111111110 passes).
+    """
+    number = digits(text)
+    if not re.fullmatch(r"[1-9][0-9]{10}", number):
+        return None
+    d = [int(digit) for digit in number]
+    tenth = (7 * sum(d[0:9:2]) - sum(d[1:8:2])) % 10
+    return number if d[9] == tenth and d[10] == sum(d[:10]) % 10 else None
+
+
+def mobile_phone(text: str) -> str | None:
+    """A Turkish mobile number as +905XXXXXXXXX; codes go to no other kind (CİMER's own rule)."""
+    found = re.fullmatch(r"(?:\+90|0090|90|0)?(5[0-9]{9})", digits(text))
+    return f"+90{found[1]}" if found else None
+
+
+def masked_phone(e164: str) -> str:
+    """Shows whose phone it is without showing it: +90 5** *** ** 67."""
+    return f"+90 5** *** ** {e164[-2:]}"
+
+
+def person_name(text: str) -> str | None:
+    """A name, in one line, if it has letters and no digits."""
+    name = clean(text)
+    fit = any(sign.isalpha() for sign in name) and all(
+        sign.isalpha() or unicodedata.category(sign) == "Mn" or sign in " '’.-\u200c\u200d"
+        for sign in name
+    )
+    return name if fit and len(name) <= 100 else None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Names are the same when only case and accents differ: people type as their keyboard lets."""
+    return fold(clean(one)) == fold(clean(other))
+
+
+def document_serial(text: str) -> str:
+    """The identity card's serial as it is compared: Turkish capitals, ı and İ read as I."""
+    return upper("".join(digits(text).split())).replace("İ", "I")
+
+
+def usual_document_serial(text: str) -> bool:
+    """Whether it looks like a serial we know: A12B34567 (new card) or A12 and up to six digits
+    (old). Other forms exist, so an odd one is worth a warning and never a refusal."""
+    serial = document_serial(text)
+    return bool(re.fullmatch(r"[A-Z][0-9]{2}[A-Z][0-9]{5}|[A-Z][0-9]{2}[0-9]{1,6}", serial))
+
+
+def sms_code(text: str) -> str | None:
+    """A six-digit code, blanks forgiven."""
+    code = digits(text)
+    return code if re.fullmatch(r"[0-9]{6}", code) else None
+
+
+def identity_faults(typed: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the fields of `models.Identity`, by field; empty when they may be sent.
+
+    Codes: missing, not_digits, not_eleven, check_digits, not_a_name, not_two_letters,
+    not_a_phone, foreign_phone.
+    """
+    found: dict[str, str] = {}
+    for field in IDENTITY_FIELDS:
+        text = clean(typed.get(field, ""))
+        fault = _identity_fault(field, text) if text else "missing"
+        if fault:
+            found[field] = fault
+    return found
+
+
+def _identity_fault(field: str, text: str) -> str | None:
+    match field:
+        case "national_id":
+            number = digits(text)
+            if not number.isdigit():
+                return "not_digits"
+            if len(number) != 11:
+                return "not_eleven"
+            return None if national_id(number) else "check_digits"
+        case "given_name" | "family_name":
+            return None if person_name(text) else "not_a_name"
+        case "mother_letters":
+            fit = len(text) == 2 and text.isalpha()
+            return None if fit else "not_two_letters"
+        case "phone":
+            if mobile_phone(text):
+                return None
+            foreign = digits(text).startswith(("+", "00")) and not digits(text).startswith(
+                ("+90", "0090")
+            )
+            return "foreign_phone" if foreign else "not_a_phone"
+        case _:
+            return None
+
+
+# -- the application's number --------------------------------------------------------------
+
+_DAMM: Final = (
+    "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
+    "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
+)  # fmt: skip
+"""Damm's quasigroup: catches every wrong digit and every swap of neighbours (H. M. Damm, 2004)."""
+
+
+def check_digit(number: str) -> str:
+    """The digit to stand behind `number` (digits only)."""
+    row = 0
+    for digit in number:
+        row = int(_DAMM[row][int(digit)])
+    return str(row)
+
+
+def application_number(text: str) -> str | None:
+    """An application's number as YYYY-NNN-NNN-NNC, however it was typed, if its check digit is
+    right. C is the check digit of all the others."""
+    number = digits(text)
+    if not re.fullmatch(r"2[0-9]{12}", number) or check_digit(number[:-1]) != number[-1]:
+        return None
+    return f"{number[:4]}-{number[4:7]}-{number[7:10]}-{number[10:]}"

@@ -1,0 +1,249 @@
+"""The thin client: one method for each thing the service can do. Lets out only our own errors."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from mobile.api import errors, models
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T", bound=BaseModel)
+
+TIMEOUT = httpx.Timeout(20.0, connect=10.0)
+"""Seconds. Long enough for a weak mobile network, short enough to say something."""
+
+_BY_STATUS: dict[int, type[errors.Refused]] = {
+    401: errors.LoginNeeded,
+    404: errors.NotFound,
+    413: errors.Invalid,
+    422: errors.Invalid,
+    429: errors.TooMany,
+}
+
+
+class Client:
+    """Speaks to the service as one citizen on one device.
+
+    `language` is asked of every answer. `tokens` are None until logged in; they are renewed
+    when they run out, and dropped, with `on_logout` told, when the service no longer takes them.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        device: str = "",
+    ) -> None:
+        self.language = "tr"
+        self.tokens: models.Tokens | None = None
+        self._renewing = asyncio.Lock()
+        self._device = {"device-id": device} if device else {}
+        self._http = httpx.AsyncClient(
+            base_url=f"{base_url.rstrip('/')}/api/v1/",
+            transport=transport,
+            timeout=TIMEOUT,
+            trust_env=transport is None,
+        )
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    # -- what anyone may ask ---------------------------------------------------------------
+
+    async def forms(self) -> tuple[models.FormSummary, ...]:
+        return (await self._ask("GET", "forms", models.FormList)).forms
+
+    async def form(self, form: str) -> models.Form:
+        return await self._ask("GET", f"forms/{_part(form)}", models.Form)
+
+    async def places(self) -> models.Places:
+        return await self._ask("GET", "places", models.Places)
+
+    async def units(self, search: str) -> tuple[models.Unit, ...]:
+        return (await self._ask("GET", "units", models.Units, params={"q": search})).units
+
+    # -- login -----------------------------------------------------------------------------
+
+    async def identify(self, identity: models.Identity) -> models.Challenge:
+        """Sends the identity; a code goes to the phone."""
+        return await self._ask("POST", "login/identity", models.Challenge, body=identity)
+
+    async def resend(self, challenge: str) -> models.Challenge:
+        body = models.Resend(challenge=challenge)
+        return await self._ask("POST", "login/resend", models.Challenge, body=body)
+
+    async def enter_code(self, challenge: str, code: str) -> models.Tokens:
+        body = models.Code(challenge=challenge, code=code)
+        self.tokens = await self._ask("POST", "login/code", models.Tokens, body=body)
+        return self.tokens
+
+    async def log_out(self) -> None:
+        """Forgets the tokens here at once, and asks the service to do the same."""
+        if self.tokens is None:
+            return
+        headers = {"authorization": f"Bearer {self.tokens.access_token}"}
+        self.tokens = None
+        await self._call("POST", "logout", headers=headers)
+
+    async def demo(self) -> models.Demo | None:
+        """The sample citizen, or None where the service is no demo."""
+        try:
+            return await self._ask("GET", "demo", models.Demo)
+        except errors.NotFound:
+            return None
+
+    async def demo_messages(self, challenge: str) -> tuple[models.DemoMessage, ...]:
+        body = models.DemoLook(challenge=challenge)
+        return (await self._ask("POST", "demo/messages", models.DemoBox, body=body)).messages
+
+    # -- a citizen's own -------------------------------------------------------------------
+
+    async def send(self, application: models.NewApplication, key: str) -> models.Receipt:
+        """Files an application. The same `key` again brings the same receipt, never a second
+        application, so a lost answer is simply asked for again."""
+        headers = {"idempotency-key": key}
+
+        async def once() -> models.Receipt:
+            return await self._own(
+                "POST", "applications", models.Receipt, body=application, headers=headers
+            )
+
+        return await _twice_if_unreachable(once)
+
+    async def applications(self, after: str | None = None) -> models.ApplicationList:
+        """One page of the citizen's applications, newest first."""
+        params = {"after": after} if after else {}
+        return await self._own("GET", "applications", models.ApplicationList, params=params)
+
+    async def application(self, number: str) -> models.Application:
+        return await self._own("GET", f"applications/{_part(number)}", models.Application)
+
+    # -- the wire --------------------------------------------------------------------------
+
+    async def _own(
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        body: BaseModel | None = None,
+        params: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> T:
+        """Asks as the logged-in citizen, renewing the tokens where they ran out."""
+        tokens = self.tokens
+        if tokens is None:
+            raise errors.LoginNeeded("login_needed")
+        if tokens.access_expires_at <= datetime.now(UTC) + timedelta(seconds=10):
+            tokens = await self._renew(tokens)
+
+        async def ask(tokens: models.Tokens) -> T:
+            bearer = {"authorization": f"Bearer {tokens.access_token}"} | (headers or {})
+            return await self._ask(method, path, answer, body=body, params=params, headers=bearer)
+
+        try:
+            return await ask(tokens)
+        except errors.LoginNeeded:
+            return await ask(await self._renew(tokens))
+
+    async def _renew(self, worn: models.Tokens) -> models.Tokens:
+        """New tokens for `worn` ones. Calls at the same time share one renewal: a refresh token
+        used twice looks like a stolen one, and the service would end the login."""
+        async with self._renewing:
+            if self.tokens is None:
+                raise errors.LoginNeeded("login_needed")
+            if self.tokens is not worn:
+                return self.tokens
+            body = models.Refresh(refresh_token=worn.refresh_token)
+            try:
+                self.tokens = await self._ask("POST", "login/refresh", models.Tokens, body=body)
+            except errors.LoginNeeded:
+                self.tokens = None
+                raise
+            return self.tokens
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        body: BaseModel | None = None,
+        params: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> T:
+        response = await self._call(method, path, body=body, params=params, headers=headers)
+        try:
+            return answer.model_validate_json(response.content)
+        except ValidationError as fault:
+            raise errors.Garbled(f"{method} {path.partition('/')[0]}") from _told(fault)
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: BaseModel | None = None,
+        params: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        sent = {"accept-language": self.language, **self._device, **(headers or {})}
+        content = None
+        if body is not None:
+            content = body.model_dump_json()
+            sent["content-type"] = "application/json"
+        try:
+            response = await self._http.request(
+                method, path, content=content, params=params, headers=sent
+            )
+        except (httpx.HTTPError, httpx.InvalidURL) as fault:
+            raise errors.Unreachable(type(fault).__name__) from None
+        if response.is_success:
+            return response
+        raise _problem(response)
+
+
+def _problem(response: httpx.Response) -> errors.ApiError:
+    """The typed error for an answer that is not a success."""
+    try:
+        told = models.Problem.model_validate_json(response.content)
+    except ValidationError:
+        return errors.Garbled(str(response.status_code))
+    kind = _BY_STATUS.get(response.status_code, errors.Refused)
+    if response.status_code >= 500:
+        kind = errors.Broken
+    return kind(
+        told.code,
+        told.detail,
+        {fault.field: fault.detail for fault in told.errors},
+        retry_after=told.retry_after,
+        tries_left=told.tries_left,
+    )
+
+
+async def _twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:
+    try:
+        return await once()
+    except errors.Unreachable:
+        return await once()
+
+
+def _part(text: str) -> str:
+    """A piece of a path, which can neither climb nor branch."""
+    return quote(text, safe="")
+
+
+def _told(fault: ValidationError) -> ValueError:
+    """Where an answer did not fit, without the values: they may be personal."""
+    places = [".".join(str(part) for part in error["loc"]) for error in fault.errors()]
+    return ValueError(json.dumps(places[:5]))

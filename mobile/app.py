@@ -1,0 +1,183 @@
+"""The composition root: the only place that knows the routes, the store, the client and the
+theme at once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from mobile.i18n import best, words
+from mobile.state.settings import Settings
+from mobile.state.store import Store
+from mobile.views import sitemap
+from mobile.views.at import At, Screen
+from mobile.views.colours import DARK
+from mobile.views.faults import trouble
+from mobile.views.login import login
+from mobile.views.look import FONTS, Look, theme
+from mobile.views.lost import broken
+from mobile.views.parts.frame import frame
+from mobile.views.parts.guard import FAILED, guarded
+from mobile.views.parts.layout import Part
+from mobile.views.parts.memory import remembered
+from mobile.views.parts.notice import notice, status
+from mobile.views.parts.press import secondary
+
+if TYPE_CHECKING:
+    from mobile.api.client import Client
+
+log = logging.getLogger(__name__)
+
+API_URL = "https://basvuru.example.org"
+"""Where a phone finds the service, unless the environment says otherwise."""
+
+
+def main(page: ft.Page) -> None:
+    """The app on its own: on a phone, or against a service at `API_URL`."""
+
+    def connect() -> Client:
+        from mobile.api.client import Client
+
+        return Client(os.environ.get("API_URL", API_URL), device=secrets.token_urlsafe(16))
+
+    start(page, connect, best(""))
+
+
+def start(page: ft.Page, connect: Callable[[], Client], language: str) -> Store:
+    """Shows the app on `page`. `connect` makes the client when it is first needed; `language` is
+    where to begin, until this device's own settings are known."""
+    store = Store(connect, _Device(), Settings(language=language))
+    page.session.store.set(FAILED, store.failed)
+    page.fonts = FONTS
+    page.on_close = guarded(store.close)
+    page.render_views(App, store)
+    return store
+
+
+class _Device:
+    """The device's small memory (settings only: no tokens, nothing personal)."""
+
+    def __init__(self) -> None:
+        self._kept = ft.SharedPreferences()
+
+    async def load(self, key: str) -> str | None:
+        kept = await self._kept.get(f"basvuru.{key}")
+        return kept if isinstance(kept, str) else None
+
+    async def save(self, key: str, value: str) -> None:
+        await self._kept.set(f"basvuru.{key}", value)
+
+
+def _look(page: ft.Page, store: Store, width: float) -> Look:
+    scheme = store.settings.scheme
+    if scheme == "system":
+        scheme = "dark" if page.platform_brightness == ft.Brightness.DARK else "light"
+    rtl = words(store.settings.language).rtl
+    return Look(scheme, store.settings.scale, rtl, width)
+
+
+@ft.component
+def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as things)
+    """Draws the screen at the page's route, again after every change of the store."""
+    page = ft.context.page
+    route, set_route = remembered(page.route or "/")
+    width, set_width = remembered(page.width or 390)
+    _, redraw = remembered(0)
+    look = _look(page, store, width)
+    say = words(store.settings.language)
+    stop, params = sitemap.find(route)
+    at = At(store, look, say, route, params, page.navigate)
+    kept_out = stop.login and not store.login.done
+    screen = _draw(at, stop, kept_out=kept_out)
+
+    def listen() -> Callable[[], None]:
+        def moved(event: ft.RouteChangeEvent) -> None:
+            set_route(event.route)
+            store.moved()
+
+        def resized(event: ft.PageResizeEvent) -> None:
+            set_width(event.width)
+
+        def changed() -> None:
+            redraw(lambda n: n + 1)
+
+        page.on_route_change = guarded(moved)
+        page.on_resize = guarded(resized)
+        page.on_platform_brightness_change = guarded(changed)
+        page.on_view_pop = guarded(lambda: page.navigate(sitemap.above(page.route)))
+        return store.listen(changed)
+
+    async def arrive() -> None:
+        """Brings what the screen needs, once it stands."""
+        try:
+            if kept_out:
+                await store.login.arrive()
+            elif stop.arrive:
+                await stop.arrive(store, params)
+        except Exception as fault:
+            store.failed(fault)
+
+    async def wake() -> None:
+        try:
+            await store.wake()
+        except Exception:
+            log.warning("the device's settings could not be read")
+
+    def dress() -> None:
+        page.theme = page.dark_theme = theme(look)
+        page.theme_mode = ft.ThemeMode.DARK if look.scheme in DARK else ft.ThemeMode.LIGHT
+        page.rtl = say.rtl
+        language = ft.Locale(say.language)
+        page.locale_configuration = ft.LocaleConfiguration([language], language)
+        page.update()
+
+    title = say("{title} - Başvuru", title=screen.title)
+    if screen.mistaken:
+        title = say("Hata: {title}", title=title)
+
+    def name() -> None:
+        page.title = title
+        page.update()
+
+    async def to_the_top() -> None:
+        column = at.marks.get("column")
+        if store.trouble and isinstance(column, ft.Column):
+            await column.scroll_to(offset=0)
+
+    ft.use_effect(listen, [])
+    ft.use_effect(wake, [])
+    ft.use_effect(dress, [look, say.language])
+    ft.use_effect(name, [title])
+    ft.use_effect(arrive, [route, kept_out])
+    ft.use_effect(to_the_top, [id(store.trouble)])
+    return [_view(at, screen)]
+
+
+def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
+    """What stands at a stop; a screen that cannot be drawn leaves the rest of the app whole."""
+    try:
+        return login(at, stop.place) if kept_out else stop.view(at)
+    except Exception:
+        log.exception("%s could not be drawn", stop.path)
+        return broken(at)
+
+
+def _view(at: At, screen: Screen) -> ft.View:
+    content: list[Part] = [_trouble(at), *screen.content]
+    body = frame(at, screen.place, [part for part in content if part is not None])
+    return ft.View(route=at.route, padding=0, spacing=0, controls=[body])
+
+
+def _trouble(at: At) -> Part:
+    """What went wrong last, on top of whatever screen this is."""
+    if at.store.trouble is None:
+        return None
+    head, text = trouble(at.say, at.store.trouble)
+    again = at.store.again
+    button = secondary(at, at.say("Yeniden deneyin"), again, key="again") if again else None
+    return status(notice(at, text, "bad", head=head, below=button))

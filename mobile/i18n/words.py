@@ -1,0 +1,85 @@
+"""The words of one language. Turkish is the source: a sentence in the code is its own key, so
+Turkish needs no catalogue, and what another catalogue lacks is shown in Turkish.
+
+`say(...)` and `count(...)` are the names by which the extractor finds sentences
+(docs/languages.md).
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {"tr": "Türkçe", "en": "English"}
+"""Each language by its tag, in its own name."""
+
+RIGHT_TO_LEFT = {"ar", "fa", "ckb", "ur"}
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Says things in one language. Kept per citizen, never in the process."""
+
+    language: str
+    _catalogue: gettext.NullTranslations
+
+    @property
+    def rtl(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    def __call__(self, text: str, **values: object) -> str:
+        """`text` in this language, its {names} filled in."""
+        return self._catalogue.gettext(text).format(**values)
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """The sentence that fits the number `n`; {n} is written as this language writes it."""
+        return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def pick(self, text: Mapping[str, str] | None) -> str:
+        """Words that came with a form: in this language, or in Turkish."""
+        return (text or {}).get(self.language) or (text or {}).get("tr", "")
+
+    def number(self, n: int) -> str:
+        """3.000 in Turkish, 3,000 in English."""
+        from mobile.i18n import dates
+
+        return dates.number(n, self.language) if abs(n) > 999 else str(n)
+
+    def day(self, day: date) -> str:
+        """15 Nisan 2026 Çarşamba; an English date in English."""
+        from mobile.i18n import dates
+
+        return dates.day(day, self.language)
+
+    def moment(self, at: datetime) -> str:
+        """16 Mart 2026 14.35, in Türkiye's time."""
+        from mobile.i18n import dates
+
+        return dates.moment(at, self.language)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of `language`, or Turkish where we have none."""
+    found = language if language in LANGUAGES else "tr"
+    catalogue = gettext.NullTranslations()
+    if found != "tr":
+        catalogue = gettext.translation("mobile", Path(__file__).parent, [found])
+    return Words(found, catalogue)
+
+
+def best(wanted: str) -> str:
+    """Our language that fits an Accept-Language header or a plain tag best; Turkish if none."""
+    ranked: list[tuple[float, int, str]] = []
+    for place, part in enumerate(wanted.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            quality = float(weight or 1)
+        except ValueError:
+            continue
+        ranked.append((-quality, place, tag.strip().lower().split("-")[0]))
+    return next((tag for _, _, tag in sorted(ranked) if tag in LANGUAGES), "tr")

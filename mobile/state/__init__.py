@@ -1,0 +1,1 @@
+"""What the app knows and can do. No Flet in it."""

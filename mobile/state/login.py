@@ -1,0 +1,174 @@
+"""Logging in: who the citizen says they are, then the code that came to their phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mobile.api.checks import IDENTITY_FIELDS, clean, digits, identity_faults, sms_code
+from mobile.api.checks import usual_document_serial as usual
+from mobile.api.errors import Invalid, Refused
+from mobile.state.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from mobile.api.models import Challenge, Demo, DemoMessage
+    from mobile.state.store import Store
+
+CODE_OVER = ("code_expired", "code_locked")
+"""The answers after which this code can no longer be used, whatever is typed."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where the login stands. `challenge` is there from the moment a code was sent."""
+
+    challenge: Challenge | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    odd_serial: bool = False
+    refused: Refused | None = None
+    """Why the service did not take the identity or the code."""
+    name: str | None = None
+    """The citizen's own name, once logged in."""
+    ran_out: bool = False
+    demo: Demo | None = None
+    messages: tuple[DemoMessage, ...] = field(default=())
+
+
+class Login:
+    """The verbs of logging in. What is typed is kept beside the entry: it changes with every
+    key, and no screen has to be drawn again for that."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.entry = Entry()
+        self.typed: dict[str, str] = {}
+        self._who = ""
+
+    @property
+    def done(self) -> bool:
+        return self.entry.name is not None
+
+    def type(self, field: str, text: str) -> None:
+        self.typed[field] = text
+
+    def look_at_serial(self) -> None:
+        """After the serial was typed: an odd one is worth a word, and never a refusal."""
+        serial = clean(self.typed.get("document_serial", ""))
+        odd = bool(serial) and not usual(serial)
+        if odd != self.entry.odd_serial:
+            self._now(odd_serial=odd)
+
+    async def arrive(self) -> None:
+        """The login screen opened: a demo installation has a sample citizen to offer."""
+        if self.entry.demo is None and not self.done:
+            async with self._store.attempt("arrive", again=self.arrive):
+                self._now(demo=await self._store.client.demo())
+
+    def take_sample(self) -> None:
+        """Fills in the sample citizen, for trying out."""
+        if self.entry.demo:
+            sample = self.entry.demo.identity
+            self.typed = {name: getattr(sample, name) for name in IDENTITY_FIELDS}
+            self._now(mistakes=(), refused=None, odd_serial=False)
+
+    async def identify(self) -> bool:
+        """Sends the identity, if its fields may be sent; True when a code is on its way."""
+        from mobile.api.models import Identity
+
+        found = identity_faults(self.typed)
+        self._now(mistakes=tuple(Mistake(f, code) for f, code in found.items()), refused=None)
+        if found:
+            return False
+        identity = Identity(**{f: clean(self.typed[f]) for f in IDENTITY_FIELDS})
+        async with self._store.attempt("identify"):
+            try:
+                challenge = await self._store.client.identify(identity)
+            except Refused as refusal:
+                self._refused(refusal)
+                return False
+            self.typed.pop("code", None)
+            self._now(challenge=challenge, ran_out=False)
+            await self._look_into_demo_box()
+        return self.entry.challenge is not None
+
+    async def new_code(self) -> None:
+        """Asks for another code, which ends the one before."""
+        challenge = self.entry.challenge
+        if challenge is None:
+            return
+        async with self._store.attempt("new_code"):
+            try:
+                self._now(
+                    challenge=await self._store.client.resend(challenge.id),
+                    mistakes=(),
+                    refused=None,
+                )
+            except Refused as refusal:
+                self._refused(refusal)
+                return
+            self.typed.pop("code", None)
+            await self._look_into_demo_box()
+
+    async def enter_code(self) -> bool:
+        """Sends the code; True when logged in. What was typed about oneself is then forgotten."""
+        challenge = self.entry.challenge
+        if challenge is None:
+            return False
+        code = sms_code(self.typed.get("code", ""))
+        if code is None:
+            wrong = "not_six_digits" if self.typed.get("code", "").strip() else "missing_code"
+            self._now(mistakes=(Mistake("code", wrong),), refused=None)
+            return False
+        async with self._store.attempt("enter_code"):
+            try:
+                tokens = await self._store.client.enter_code(challenge.id, code)
+            except Refused as refusal:
+                self._refused(refusal, field="code")
+                return False
+            self._recognised(tokens.name)
+        return self.done
+
+    def correct(self) -> None:
+        """Back from the code to the identity, with all that was typed still there."""
+        self._now(challenge=None, mistakes=(), refused=None, messages=())
+
+    def ran_out(self) -> None:
+        """The service no longer takes our tokens; drafts stay, the login is asked again."""
+        self.entry = Entry(ran_out=self.done or self.entry.ran_out)
+
+    async def log_out(self) -> None:
+        """Ends the login here at once, whether or not the service can be reached, and forgets
+        everything that was this citizen's."""
+        self._who, self.typed, self.entry = "", {}, Entry()
+        self._store.filing.forget()
+        self._store.tracking.forget()
+        async with self._store.attempt("log_out"):
+            await self._store.client.log_out()
+
+    def _recognised(self, name: str) -> None:
+        """Logged in. What was typed about oneself is over; what somebody else left is not ours."""
+        who = digits(self.typed.get("national_id", ""))
+        if self._who and self._who != who:
+            self._store.filing.forget()
+            self._store.tracking.forget()
+        self._who, self.typed, self.entry = who, {}, Entry(name=name)
+
+    def _refused(self, refusal: Refused, field: str = "") -> None:
+        """The service's own sentences, at their fields; the rest stands on top."""
+        if isinstance(refusal, Invalid) and refusal.fields:
+            self._now(mistakes=tuple(Mistake(f, told=t) for f, t in refusal.fields.items()))
+        elif field and refusal.code not in CODE_OVER and refusal.code == "code_wrong":
+            self._now(mistakes=(Mistake(field, told=refusal.detail),))
+        elif refusal.code in ("login_needed", "unknown") or not refusal.detail:
+            raise refusal
+        else:
+            self._now(refused=refusal)
+
+    async def _look_into_demo_box(self) -> None:
+        if self.entry.demo and self.entry.challenge:
+            messages = await self._store.client.demo_messages(self.entry.challenge.id)
+            self._now(messages=messages)
+
+    def _now(self, **parts: object) -> None:
+        self.entry = replace(self.entry, **parts)  # pyright: ignore[reportArgumentType]
+        self._store.changed()

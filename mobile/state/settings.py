@@ -1,0 +1,49 @@
+"""How the citizen wants the app to look and speak. Kept on the device, never on the server."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Final, Literal, Protocol, cast
+
+Scheme = Literal["system", "light", "dark", "contrast_light", "contrast_dark", "cream", "night"]
+SCHEMES: Final[tuple[Scheme, ...]] = (
+    "system", "light", "dark", "contrast_light", "contrast_dark", "cream", "night",
+)  # fmt: skip
+SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`scale` multiplies the size of all that is read; "system" follows the device's own."""
+
+    language: str = "tr"
+    scheme: Scheme = "system"
+    scale: float = 1.0
+
+
+class Device(Protocol):
+    """The device's small memory; each value is a short text."""
+
+    async def load(self, key: str) -> str | None: ...
+
+    async def save(self, key: str, value: str) -> None: ...
+
+
+def read(kept: str | None, first: Settings) -> Settings:
+    """The settings as they were kept. What is missing or makes no sense stays as in `first`."""
+    try:
+        told = cast("dict[str, object]", json.loads(kept or "{}"))
+        language, scheme, scale = (told.get(name) for name in ("language", "scheme", "scale"))
+    except (ValueError, AttributeError):
+        return first
+    return Settings(
+        language=language if isinstance(language, str) else first.language,
+        scheme=scheme if scheme in SCHEMES else first.scheme,
+        scale=next((known for known in SCALES if known == scale), first.scale),
+    )
+
+
+def write(settings: Settings) -> str:
+    """The settings as they are kept."""
+    return json.dumps(asdict(settings))

@@ -1,0 +1,130 @@
+"""The one thing that changes. Rooms hold what belongs together; every verb is a citizen's."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mobile.api.errors import ApiError, LoginNeeded
+from mobile.state import settings as kept
+from mobile.state.filing import Filing
+from mobile.state.login import Login
+from mobile.state.tracking import Tracking
+
+if TYPE_CHECKING:
+    from mobile.api.client import Client
+
+log = logging.getLogger(__name__)
+
+Verb = Callable[[], Awaitable[object]]
+
+_SETTINGS = "settings"
+
+
+class Store:
+    """Everything the app knows. Screens read it, verbs change it, listeners hear of it.
+
+    `connect` makes the client when it is first needed, so that nothing heavy is imported before
+    the first screen stands.
+    """
+
+    def __init__(
+        self, connect: Callable[[], Client], device: kept.Device, settings: kept.Settings
+    ) -> None:
+        self.settings = settings
+        self.trouble: Exception | None = None
+        """What went wrong last, until the citizen goes on. Shown at the top of the screen."""
+        self.again: Verb | None = None
+        """How to try once more what went wrong, where the screen has no button for it."""
+        self.busy: str | None = None
+        """The verb under way, so that its button can say so and is not pressed twice."""
+        self.login = Login(self)
+        self.filing = Filing(self)
+        self.tracking = Tracking(self)
+        self._connect = connect
+        self._client: Client | None = None
+        self._device = device
+        self._listeners: list[Callable[[], None]] = []
+
+    # -- listening -------------------------------------------------------------------------
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Calls `listener` after every change; answers with the way to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def changed(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    # -- settings --------------------------------------------------------------------------
+
+    async def wake(self) -> None:
+        """Takes up the settings that this device kept."""
+        self.settings = kept.read(await self._device.load(_SETTINGS), self.settings)
+        self.changed()
+
+    async def set(
+        self,
+        *,
+        language: str | None = None,
+        scheme: kept.Scheme | None = None,
+        scale: float | None = None,
+    ) -> None:
+        """Changes a setting at once, and keeps it on the device."""
+        now = self.settings
+        self.settings = replace(
+            now,
+            language=language or now.language,
+            scheme=scheme or now.scheme,
+            scale=scale or now.scale,
+        )
+        if self._client:
+            self._client.language = self.settings.language
+        self.changed()
+        await self._device.save(_SETTINGS, kept.write(self.settings))
+
+    # -- going on, and what goes wrong -----------------------------------------------------
+
+    @property
+    def client(self) -> Client:
+        if self._client is None:
+            self._client = self._connect()
+            self._client.language = self.settings.language
+        return self._client
+
+    def moved(self) -> None:
+        """The citizen went to another screen: what was said about the last one is over."""
+        self.trouble = None
+        self.changed()
+
+    def failed(self, fault: Exception) -> None:
+        """Something we did not foresee. What was typed is still there, and we say so."""
+        log.error("unforeseen", exc_info=fault)
+        self.busy = None
+        self.trouble, self.again = fault, None
+        self.changed()
+
+    @asynccontextmanager
+    async def attempt(self, verb: str, again: Verb | None = None) -> AsyncGenerator[None]:
+        """Runs one verb that needs the service: shows that it is under way, and keeps what went
+        wrong as `trouble`, with the verb that may be tried `again` from there. A login that ran
+        out brings the login back, with nothing lost."""
+        self.busy, self.trouble, self.again = verb, None, again
+        self.changed()
+        try:
+            yield
+        except LoginNeeded:
+            self.login.ran_out()
+        except ApiError as fault:
+            self.trouble = fault
+        finally:
+            self.busy = None
+            self.changed()
+
+    async def close(self) -> None:
+        if self._client:
+            await self._client.close()

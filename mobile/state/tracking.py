@@ -1,0 +1,61 @@
+"""Where the citizen's applications stand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mobile.api.errors import NotFound
+
+if TYPE_CHECKING:
+    from mobile.api.models import Application, ApplicationSummary
+    from mobile.state.store import Store
+
+
+class Tracking:
+    """The verbs of following an application."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.mine: tuple[ApplicationSummary, ...] | None = None
+        """Newest first; None until they were asked for."""
+        self.more: str | None = None
+        """Where the next page begins, if there is one."""
+        self.opened: Application | None = None
+        self.missing: str | None = None
+        """A number that is not this citizen's, or nobody's."""
+        self._wanted = ""
+
+    async def look(self) -> None:
+        """Brings the newest applications."""
+        async with self._store.attempt("look", again=self.look):
+            page = await self._store.client.applications()
+            self.mine, self.more = page.applications, page.next
+
+    async def look_further(self) -> None:
+        """Brings the next page, behind those already shown."""
+        if self.mine is None or self.more is None:
+            return
+        async with self._store.attempt("look_further"):
+            page = await self._store.client.applications(self.more)
+            known = {one.number for one in self.mine}
+            self.mine += tuple(one for one in page.applications if one.number not in known)
+            self.more = page.next
+
+    async def open(self, number: str) -> None:
+        """Brings one application; if the citizen opened another meanwhile, this one is dropped."""
+        self._wanted, self.missing = number, None
+        if self.opened and self.opened.number != number:
+            self.opened = None
+        async with self._store.attempt("open_application", again=partial(self.open, number)):
+            try:
+                found = await self._store.client.application(number)
+            except NotFound:
+                found = None
+            if self._wanted == number:
+                self.opened = found
+                self.missing = None if found else number
+
+    def forget(self) -> None:
+        self.mine = self.more = self.opened = self.missing = None
+        self._wanted = ""

@@ -1,0 +1,1 @@
+"""The screens: one file each, a plain function of what the app knows."""

@@ -1,0 +1,118 @@
+"""One application: where it stands, by when it must be answered, what happened so far."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from mobile.views.at import At, Screen
+from mobile.views.parts.layout import rows, stack
+from mobile.views.parts.notice import chip
+from mobile.views.parts.press import quiet
+from mobile.views.parts.text import heading, soft, title, words
+from mobile.views.parts.timeline import clock, timeline_row
+from mobile.views.parts.waiting import waiting
+from mobile.views.question import shown
+from mobile.views.states import event, state
+
+if TYPE_CHECKING:
+    from mobile.api.models import Application
+
+I = ft.Icons  # noqa: E741
+
+
+def application(at: At) -> Screen:
+    say, tracking = at.say, at.store.tracking
+    number = at.params["number"]
+    back = quiet(
+        at, say("Başvurularınız"), lambda: at.go("/takip"), key="back", icon=I.ARROW_BACK_ROUNDED
+    )
+    one = tracking.opened
+    if tracking.missing == number:
+        name = say("Bu numarada bir başvurunuz yok")
+        told = soft(say("Numarayı başvurularınızın listesinden seçin."))
+        return Screen(name, "track", [stack(back, title(name), told, gap="s")])
+    if one is None or one.number != number:
+        name = say("Başvuru açılıyor")
+        return Screen(name, "track", [stack(back, title(name), gap="s"), waiting(at)])
+    told, tone, icon = state(say, one.status)
+    return Screen(
+        title=one.title,
+        place="track",
+        content=[
+            stack(
+                back,
+                title(one.title),
+                soft(say("Başvuru numarası {number}", number=one.number), "small"),
+                chip(at, told, tone, icon),
+                gap="s",
+            ),
+            _clock(at, one),
+            heading(say("Şimdiye kadar")),
+            _timeline(at, one),
+            heading(say("Yazdıklarınız")),
+            rows(at.look, *_answers(at, one)),
+        ],
+    )
+
+
+def _clock(at: At, one: Application) -> ft.Control:
+    from mobile.i18n.dates import ISTANBUL
+
+    say, days = at.say, one.clock.days
+    left = (one.clock.due - datetime.now(UTC).astimezone(ISTANBUL).date()).days
+    if left > 0:
+        told = say.count("{n} gün kaldı.", "{n} gün kaldı.", left)
+    elif left == 0:
+        told = say("Bugün son gün.")
+    else:
+        told = say.count("Süre {n} gün önce doldu.", "Süre {n} gün önce doldu.", -left)
+    law = say("Dayanağı: {law}", law=say.pick(one.clock.law))
+    return clock(
+        at, due=say.day(one.clock.due), passed=days - left, days=days, told=f"{told} {law}."
+    )
+
+
+def _timeline(at: At, one: Application) -> ft.Control:
+    """Newest first; the newest is where it stands now."""
+    made: list[ft.Control] = []
+    events = one.events[::-1]
+    for n, happened in enumerate(events):
+        told, icon = event(at.say, happened.kind, happened.unit)
+        made.append(
+            timeline_row(
+                at,
+                icon,
+                told,
+                at.say.moment(happened.at),
+                stage="now" if n == 0 else "done",
+                last=n + 1 == len(events),
+            )
+        )
+    return stack(*made, gap="xs")
+
+
+def _answers(at: At, one: Application) -> list[ft.Control]:
+    """The application as it was asked and answered, by the form of its day."""
+    if one.unit:
+        answer = one.answers.get("unit")
+        number = answer.get("number") if isinstance(answer, dict) else None
+        if isinstance(number, int):
+            at.store.filing.names.setdefault(number, one.unit)
+    return [
+        ft.Container(
+            ft.Column(
+                [
+                    soft(at.say.pick(asked.label), "small"),
+                    words(shown(at, asked, one.answers)),
+                ],
+                spacing=2,
+                tight=True,
+            ),
+            padding=ft.Padding.symmetric(horizontal=16, vertical=14),
+        )
+        for step in one.form_shown.steps
+        for asked in step.questions
+    ]

@@ -1,0 +1,45 @@
+"""What a screen is a function of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import flet as ft
+
+    from mobile.i18n import Words
+    from mobile.state.store import Store
+    from mobile.views.look import Look
+
+Place = Literal["home", "apply", "track", "settings"]
+
+
+@dataclass(frozen=True)
+class At:
+    """Where the citizen is, how it looks there, and what is known. Made anew for each drawing."""
+
+    store: Store
+    look: Look
+    say: Words
+    route: str
+    params: dict[str, str]
+    """The parts of the route that vary, by name; decoded."""
+    go: Callable[[str], None]
+    marks: dict[str, ft.Control] = field(default_factory=dict["str", "ft.Control"])
+    """The controls that can take the focus, by their key, as this drawing made them."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a view answers with: the frame around it is the same everywhere.
+
+    `title` is the window's, and says what the level-1 heading says.
+    """
+
+    title: str
+    place: Place
+    content: list[ft.Control | None]
+    mistaken: bool = False
+    """There is something to mend: the title says so first."""

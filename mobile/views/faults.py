@@ -1,0 +1,132 @@
+"""What went wrong, in words: what happened, whether anything was lost, what to do."""
+
+from __future__ import annotations
+
+from mobile.api import errors
+from mobile.i18n import Words
+from mobile.state.mistakes import Mistake
+
+
+def sentence(say: Words, mistake: Mistake) -> str:
+    """How to mend one field. The service's own sentence wins: it knows more."""
+    if mistake.told:
+        return mistake.told
+    limit = say.number(mistake.limit or 0)
+    match mistake.code:
+        # -- a form's answers
+        case "missing":
+            return say("Bu soruyu yanıtlayın.")
+        case "too_short":
+            return say("Biraz daha yazın: en az {limit} harf gerekir.", limit=limit)
+        case "too_long":
+            return say("Kısaltın: en çok {limit} harf yazabilirsiniz.", limit=limit)
+        case "not_an_option":
+            return say("Listeden bir seçenek seçin.")
+        case "unknown_province":
+            return say("İli seçin.")
+        case "unknown_district":
+            return say("İlçeyi seçin.")
+        case "district_elsewhere":
+            return say("Bu ilçe seçtiğiniz ilde değil. İlçeyi yeniden seçin.")
+        case "unknown_unit":
+            return say("Bu kurumu bulamadık. Listeden seçin.")
+        # -- identity
+        case "not_digits":
+            return say("Yalnız rakam yazın; harf olmamalı.")
+        case "not_eleven":
+            return say("Kimlik numarası 11 rakamdır. Eksik ya da fazla yazılmış.")
+        case "check_digits":
+            return say("Bu numarada bir yazım yanlışı var. Rakamları kartınızla karşılaştırın.")
+        case "not_a_name":
+            return say("Adı kimliğinizdeki gibi yazın; rakam olmamalı.")
+        case "not_two_letters":
+            return say("Yalnız ilk iki harfi yazın. Örnek: KA")
+        case "not_a_phone":
+            return say("Cep telefonunu 10 rakamla yazın. Örnek: 0532 123 45 67")
+        case "foreign_phone":
+            return say(
+                "Kod yalnız Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet ile girin."
+            )
+        case "missing_code":
+            return say("Telefonunuza gelen kodu yazın.")
+        case "not_six_digits":
+            return say("Kod 6 rakamdır. Gelen mesaja yeniden bakın.")
+        case _:
+            return say("Bu yanıtı kabul edemedik. Düzeltip yeniden deneyin.")
+
+
+def identity_missing(say: Words, field: str) -> str:
+    """What to write into an identity field that was left empty."""
+    match field:
+        case "national_id":
+            return say("T.C. kimlik numaranızı yazın.")
+        case "given_name":
+            return say("Adınızı yazın.")
+        case "family_name":
+            return say("Soyadınızı yazın.")
+        case "mother_letters":
+            return say("Annenizin evlenmeden önceki soyadının ilk iki harfini yazın.")
+        case "document_serial":
+            return say("Kimlik kartınızın seri numarasını yazın.")
+        case _:
+            return say("Cep telefonu numaranızı yazın.")
+
+
+def trouble(say: Words, fault: Exception) -> tuple[str, str]:
+    """A head and a text for what stopped a verb. Every class of error has its own words."""
+    match fault:
+        case errors.Unreachable():
+            return (
+                say("Bağlantı kurulamadı"),
+                say("Yazdıklarınız duruyor. İnternet bağlantınıza bakıp yeniden deneyin."),
+            )
+        case errors.Garbled():
+            return (
+                say("Beklenmeyen bir yanıt geldi"),
+                say(
+                    "Yazdıklarınız duruyor. Bir kafe ya da otel ağındaysanız önce o ağa giriş "
+                    "yapın, sonra yeniden deneyin."
+                ),
+            )
+        case errors.Outdated():
+            return (
+                say("Uygulamayı güncelleyin"),
+                say("Bu sayfa, uygulamanın daha yeni bir sürümünü istiyor. Hiçbir şey silinmedi."),
+            )
+        case errors.TooMany():
+            return (
+                say("Çok fazla deneme yapıldı"),
+                fault.detail or say("Biraz bekleyip yeniden deneyin. Yazdıklarınız duruyor."),
+            )
+        case errors.LoginNeeded():
+            return (
+                say("Yeniden giriş yapmanız gerekiyor"),
+                say("Güvenliğiniz için oturumunuz kapandı. Yazdıklarınız duruyor."),
+            )
+        case errors.NotFound():
+            return (
+                say("Aradığınızı bulamadık"),
+                fault.detail or say("Silinmiş ya da taşınmış olabilir. Ana sayfadan ilerleyin."),
+            )
+        case errors.Invalid():
+            return (
+                say("Bir şeyi düzeltmek gerekiyor"),
+                fault.detail or say("Yazdıklarınız duruyor. Yanıtlarınıza yeniden bakın."),
+            )
+        case errors.Broken():
+            return (
+                say("Hizmette bir sorun var"),
+                say(
+                    "Sorun sizde değil. Yazdıklarınız duruyor. Birkaç dakika sonra yeniden deneyin."
+                ),
+            )
+        case errors.Refused():
+            return (
+                say("İşlem yapılamadı"),
+                fault.detail or say("Yazdıklarınız duruyor. Yeniden deneyin."),
+            )
+        case _:
+            return (
+                say("Beklenmeyen bir sorun oldu"),
+                say("Yazdıklarınız duruyor. Yeniden deneyin; sürerse sayfayı yenileyin."),
+            )

@@ -1,0 +1,110 @@
+"""Choosing one of few: the whole framed row is the target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import flet as ft
+
+from mobile.views.at import At
+from mobile.views.look import RADIUS
+from mobile.views.parts.field import error_text, hint_text, label_text, marked
+from mobile.views.parts.guard import guarded, part
+from mobile.views.parts.layout import side_by_side, stack
+from mobile.views.parts.memory import remembered
+from mobile.views.parts.text import soft, words
+
+C = ft.Colors
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One thing to choose."""
+
+    value: str
+    text: str
+    below: str = ""
+    beside: ft.Control | None = None
+
+
+@part
+def choices(
+    at: At,
+    name: str,
+    label: str,
+    answers: Sequence[Answer],
+    chosen: str | None,
+    on_choose: Callable[[str], object],
+    *,
+    hint: str = "",
+    error: str = "",
+    columns: int = 1,
+    labelled: bool = True,
+) -> ft.Control:
+    """Radios in one group, with the group's label above them. `labelled=False` where the screen's
+    own heading asks the question."""
+    focused, set_focused = remembered("")
+
+    def choose(event: ft.Event[ft.RadioGroup]) -> object:
+        return on_choose(event.control.value or "")
+
+    def left(value: str) -> Callable[[str], str]:
+        return lambda now: "" if now == value else now
+
+    def row(answer: Answer) -> ft.Control:
+        picked = answer.value == chosen
+        radio = ft.Radio(
+            value=answer.value,
+            key=f"{name}-{answer.value}",
+            scale=min(at.look.scale, 1.5),
+            on_focus=guarded(lambda: set_focused(answer.value)),
+            on_blur=guarded(lambda: set_focused(left(answer.value))),
+        )
+        return _option(at, radio, answer, picked=picked, focused=focused == answer.value)
+
+    shown = [row(answer) for answer in answers]
+    if columns == 2:
+        shown = [side_by_side(at.look, *shown[n : n + 2], gap="s") for n in range(0, len(shown), 2)]
+    group = ft.RadioGroup(
+        key=name, value=chosen, on_change=guarded(choose), content=stack(*shown, gap="s")
+    )
+    heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
+    named = ft.Semantics(content=group, label=heard, container=True)
+    return marked(
+        error,
+        stack(
+            label_text(label) if labelled else None,
+            hint_text(hint),
+            error_text(at, error),
+            named,
+            gap="s",
+        ),
+    )
+
+
+def _option(at: At, radio: ft.Radio, answer: Answer, *, picked: bool, focused: bool) -> ft.Control:
+    """A list row has no focus ring of its own, so it is drawn here."""
+    edge = (
+        ft.BorderSide(3, C.INVERSE_SURFACE)
+        if focused
+        else ft.BorderSide(2, C.PRIMARY)
+        if picked
+        else ft.BorderSide(at.look.stroke, C.OUTLINE)
+    )
+    tile = ft.ListTile(
+        leading=radio,
+        trailing=answer.beside,
+        toggle_inputs=True,
+        title=words(answer.text, "strong" if answer.below else "body"),
+        subtitle=soft(answer.below, "small") if answer.below else None,
+        bgcolor=C.PRIMARY_CONTAINER if picked else C.SURFACE_CONTAINER_LOWEST,
+        min_height=56,
+        min_leading_width=24,
+        horizontal_spacing=16 if at.look.large else 8,
+        min_vertical_padding=12,
+        title_alignment=ft.ListTileTitleAlignment.CENTER,
+        content_padding=ft.Padding.symmetric(horizontal=12, vertical=2),
+        shape=ft.RoundedRectangleBorder(radius=RADIUS["control"], side=edge),
+    )
+    return ft.MergeSemantics(content=tile)

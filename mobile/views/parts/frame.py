@@ -1,0 +1,177 @@
+"""What stands around every screen and never moves: the header and the four places."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from mobile.views.at import At, Place
+from mobile.views.look import GAP, RADIUS, RAIL, SPACE
+from mobile.views.parts.guard import guarded
+from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.press import pressable, pressed_style
+from mobile.views.parts.text import soft, strong, words
+
+C, I = ft.Colors, ft.Icons  # noqa: E741
+_PLACES: tuple[tuple[Place, str, ft.IconData, ft.IconData], ...] = (
+    ("home", "/", I.HOME_OUTLINED, I.HOME_ROUNDED),
+    ("apply", "/basvur", I.EDIT_OUTLINED, I.EDIT_ROUNDED),
+    ("track", "/takip", I.INBOX_OUTLINED, I.INBOX_ROUNDED),
+    ("settings", "/ayarlar", I.SETTINGS_OUTLINED, I.SETTINGS_ROUNDED),
+)
+
+
+def _name(at: At, place: Place) -> str:
+    say = at.say
+    match place:
+        case "home":
+            return say("Ana sayfa")
+        case "apply":
+            return say("Başvur")
+        case "track":
+            return say("Takip")
+        case "settings":
+            return say("Ayarlar")
+
+
+def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
+    """The header, one column of at most 720, and the places: a bar below it on a narrow window,
+    a rail beside it on a wide one, where rail and column stand together in the middle."""
+    look = at.look
+    places = [_place(at, place, here) for place in _PLACES]
+    column = ft.Container(
+        stack(*content, gap="l"),
+        width=look.column,
+        padding=ft.Padding.only(top=SPACE["xl" if look.wide else "l"], bottom=SPACE["xxl"]),
+    )
+    if look.wide:
+        rail = ft.Container(
+            stack(*places, gap="xs"), width=RAIL, padding=ft.Padding.only(top=SPACE["xl"])
+        )
+        scrolled = ft.Column([ft.Row([column])], scroll=ft.ScrollMode.AUTO, expand=True)
+        at.marks["column"] = scrolled
+        body = ft.Row(
+            [ft.Container(width=look.gutter - GAP), rail, scrolled],
+            spacing=GAP,
+            expand=True,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        )
+        return _whole(_header(at), body)
+    body = ft.Column(
+        [ft.Row([column], alignment=ft.MainAxisAlignment.CENTER)],
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+    )
+    at.marks["column"] = body
+    pairs = [places[:2], places[2:]] if look.large else [places]
+    bar = ft.Container(
+        ft.Column([ft.Row(pair, spacing=0) for pair in pairs], spacing=0, tight=True),
+        bgcolor=C.SURFACE_CONTAINER_LOWEST,
+        padding=ft.Padding.symmetric(horizontal=4, vertical=4),
+        border=ft.Border.only(top=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
+    )
+    return _whole(_header(at), body, bar)
+
+
+def _whole(*parts: ft.Control) -> ft.Control:
+    return ft.SafeArea(ft.Column(list(parts), spacing=0, expand=True), expand=True)
+
+
+def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Place) -> ft.Control:
+    key, route, icon, icon_here = place
+    look, chosen, name = at.look, key == here, _name(at, key)
+    color = C.ON_PRIMARY_CONTAINER if chosen else C.ON_SURFACE_VARIANT
+    sign = ft.Icon(icon_here if chosen else icon, size=look.icon(), color=color)
+    if look.wide:
+        inside: ft.Control = ft.Row(
+            [sign, words(name, "strong" if chosen else "body", color, expand=True)], spacing=12
+        )
+    elif look.large:
+        said = words(name, "bar", color)
+        inside = ft.Row(
+            [sign, said] if look.width >= 360 else [said],
+            spacing=8,
+            alignment=ft.MainAxisAlignment.CENTER,
+        )
+    else:
+        pill = ft.Container(
+            sign,
+            width=60,
+            height=32,
+            alignment=ft.Alignment.CENTER,
+            border_radius=16,
+            bgcolor=C.PRIMARY_CONTAINER if chosen else None,
+            border=ft.Border.all(2, C.PRIMARY) if chosen and look.stroke == 2 else None,
+        )
+        inside = ft.Column(
+            [pill, words(name, "bar", C.ON_SURFACE if chosen else color)],
+            spacing=2,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        )
+    filled = chosen and (look.wide or look.large)
+    button = pressable(
+        inside,
+        lambda: at.go(route),
+        key=f"place-{key}",
+        fill=C.PRIMARY_CONTAINER if filled else C.TRANSPARENT,
+        edge=C.PRIMARY if filled and look.stroke == 2 else None,
+        stroke=2,
+        radius="control",
+        padding=(14, 14) if look.wide else (4, 8),
+    )
+    return ft.Semantics(content=button, selected=chosen, expand=not look.wide)
+
+
+def _header(at: At) -> ft.Control:
+    look, say = at.look, at.say
+    mark = ft.Container(
+        ft.Icon(I.RATE_REVIEW_ROUNDED, color=C.ON_PRIMARY, size=look.icon(22)),
+        bgcolor=C.PRIMARY,
+        width=look.icon(40),
+        height=look.icon(40),
+        border_radius=RADIUS["control"],
+        alignment=ft.Alignment.CENTER,
+    )
+    small = look.large and not look.wide
+    sign = ft.Icon(I.ACCESSIBILITY_NEW_ROUNDED, size=look.icon())
+    style = pressed_style(
+        C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=look.stroke,
+        padding=(0, 0) if small else (12, 12),
+    )  # fmt: skip
+    open_settings = guarded(lambda: at.go("/ayarlar"))
+    if small:
+        # The one sign without words: at this size there is no room for both.
+        sign.semantics_label = say("Erişilebilirlik")
+        switch: ft.Control = ft.IconButton(
+            sign,
+            width=60,
+            height=60,
+            padding=0,
+            style=style,
+            key="accessibility",
+            on_click=open_settings,
+        )
+        name: ft.Control = ft.Container(strong(say("Başvuru")), expand=True)
+    else:
+        switch = ft.OutlinedButton(
+            content=ft.Row([sign, ft.Text(say("Erişilebilirlik"))], tight=True, spacing=8),
+            style=style,
+            key="accessibility",
+            on_click=open_settings,
+        )
+        name = ft.Column(
+            [strong(say("Başvuru")), soft(say("Örnek kurulum"), "small")],
+            spacing=0,
+            tight=True,
+            expand=True,
+        )
+    within = look.column + (RAIL + GAP if look.wide else 0)
+    return ft.Container(
+        ft.Row(
+            [ft.Row([mark, name, switch], spacing=12, width=within)],
+            alignment=ft.MainAxisAlignment.CENTER,
+        ),
+        bgcolor=C.SURFACE_CONTAINER_LOWEST,
+        padding=ft.Padding.symmetric(vertical=10),
+        border=ft.Border.only(bottom=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
+    )

@@ -1,0 +1,16 @@
+"""What a part remembers between two drawings; Flet's own hook, with its types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import flet as ft
+
+T = TypeVar("T")
+
+
+def remembered(first: T) -> tuple[T, Callable[[T | Callable[[T], T]], None]]:
+    """The value and its setter. After an await, set it by a function of what it is then."""
+    pair = ft.use_state(first)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return cast("tuple[T, Callable[[T | Callable[[T], T]], None]]", pair)

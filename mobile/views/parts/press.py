@@ -1,0 +1,199 @@
+"""Things to press."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from mobile.views.at import At
+from mobile.views.look import RADIUS, SPACE, Look
+from mobile.views.parts.guard import Handler, guarded
+from mobile.views.parts.layout import stack
+from mobile.views.parts.text import soft, strong, words
+
+C = ft.Colors
+_FOCUSED, _DEFAULT = ft.ControlState.FOCUSED, ft.ControlState.DEFAULT
+
+
+def pressed_style(
+    fill: str,
+    text: str,
+    *,
+    edge: str | None = None,
+    stroke: int = 1,
+    focused: str = C.SECONDARY_FIXED,
+    text_focused: str = C.ON_SECONDARY_FIXED,
+    radius: str = "control",
+    padding: tuple[int, int] = (20, 14),
+) -> ft.ButtonStyle:
+    """How a button looks at rest, under the mouse and with the focus: a ring outside and a fill,
+    so that the focus is seen without seeing colour."""
+    return ft.ButtonStyle(
+        bgcolor={_FOCUSED: focused, _DEFAULT: fill},
+        color={_FOCUSED: text_focused, _DEFAULT: text},
+        icon_color={_FOCUSED: text_focused, _DEFAULT: text},
+        overlay_color={
+            ft.ControlState.PRESSED: C.with_opacity(0.12, text),
+            ft.ControlState.HOVERED: C.with_opacity(0.06, text),
+            _FOCUSED: C.TRANSPARENT,
+        },
+        side={
+            _FOCUSED: ft.BorderSide(
+                3, C.INVERSE_SURFACE, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE
+            ),
+            _DEFAULT: ft.BorderSide(stroke, edge) if edge else ft.BorderSide(0, C.TRANSPARENT),
+        },
+        shape=ft.RoundedRectangleBorder(radius=RADIUS[radius]),
+        elevation=0,
+        padding=ft.Padding.symmetric(horizontal=padding[0], vertical=padding[1]),
+    )
+
+
+def pressable(
+    content: ft.Control,
+    on_click: Handler | None,
+    *,
+    key: str,
+    fill: str = C.SURFACE_CONTAINER_LOWEST,
+    edge: str | None = C.OUTLINE,
+    stroke: int = 1,
+    radius: str = "card",
+    padding: tuple[int, int] = (16, 16),
+    focused: str = C.SECONDARY_FIXED_DIM,
+) -> ft.TextButton:
+    """Anything that is pressed as a whole."""
+    style = pressed_style(
+        fill, C.ON_SURFACE, edge=edge, stroke=stroke, focused=focused,
+        text_focused=C.ON_SURFACE, radius=radius, padding=padding,
+    )  # fmt: skip
+    return ft.TextButton(content=content, on_click=guarded(on_click), key=key, style=style)
+
+
+def _inside(look: Look, text: str, icon: ft.IconData | None) -> ft.Row:
+    said: ft.Control = ft.Text(text, text_align=ft.TextAlign.CENTER)
+    fills = look.large and not look.wide
+    if fills:
+        said = ft.Container(said, expand=True)
+    sign = [ft.Icon(icon, size=look.icon(22))] if icon else []
+    return ft.Row(
+        [*sign, said],
+        tight=not fills,
+        spacing=SPACE["s"],
+        alignment=ft.MainAxisAlignment.CENTER,
+    )
+
+
+def primary(
+    at: At, text: str, on_click: Handler, *, key: str, icon: ft.IconData | None = None
+) -> ft.FilledButton:
+    """The one main action of a screen. Never disabled: pressed too early, it says what is
+    missing."""
+    return ft.FilledButton(
+        content=_inside(at.look, text, icon),
+        on_click=guarded(on_click),
+        key=key,
+        style=pressed_style(C.PRIMARY, C.ON_PRIMARY, padding=(28, 16)),
+    )
+
+
+def secondary(
+    at: At, text: str, on_click: Handler, *, key: str, icon: ft.IconData | None = None
+) -> ft.OutlinedButton:
+    return ft.OutlinedButton(
+        content=_inside(at.look, text, icon),
+        on_click=guarded(on_click),
+        key=key,
+        style=pressed_style(
+            C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=at.look.stroke,
+            padding=(24, 16),
+        ),
+    )  # fmt: skip
+
+
+def quiet(
+    at: At, text: str, on_click: Handler, *, key: str, icon: ft.IconData | None = None
+) -> ft.Row:
+    """A way to go that asks for no attention."""
+    button = ft.TextButton(
+        content=_inside(at.look, text, icon),
+        on_click=guarded(on_click),
+        key=key,
+        style=pressed_style(C.TRANSPARENT, C.PRIMARY, padding=(8, 14)),
+    )
+    return ft.Row([button], wrap=True)
+
+
+def buttons(look: Look, *controls: ft.Control) -> ft.Control:
+    """The main action first; full width on a phone, side by side on a desktop."""
+    if not look.wide:
+        return stack(*controls, gap="s")
+    return ft.Row(list(controls), spacing=SPACE["m"], run_spacing=SPACE["s"], wrap=True)
+
+
+def action_card(
+    at: At,
+    icon: ft.IconData,
+    text: str,
+    below: str,
+    on_click: Handler,
+    *,
+    key: str,
+    main: bool = False,
+) -> ft.TextButton:
+    """A large card that does one thing. At most one on a screen is `main`."""
+    look = at.look
+    ink, soft_ink = (C.ON_PRIMARY, C.ON_PRIMARY) if main else (C.ON_SURFACE, C.ON_SURFACE_VARIANT)
+    tile = ft.Container(
+        ft.Icon(icon, size=look.icon(26), color=C.ON_PRIMARY_CONTAINER),
+        bgcolor=C.PRIMARY_CONTAINER,
+        border_radius=RADIUS["control"],
+        width=look.icon(48),
+        height=look.icon(48),
+        alignment=ft.Alignment.CENTER,
+    )
+    beside = look.large or not look.wide
+    said = ft.Column(
+        [words(text, "heading", ink), words(below, "small", soft_ink)],
+        spacing=SPACE["xs"],
+        tight=True,
+        expand=beside,
+    )
+    inside: ft.Control = (
+        ft.Row([tile, said], spacing=SPACE["m"], vertical_alignment=ft.CrossAxisAlignment.START)
+        if beside
+        else stack(ft.Row([tile]), said)
+    )
+    return pressable(
+        inside,
+        on_click,
+        key=key,
+        fill=C.PRIMARY if main else C.SURFACE_CONTAINER_LOWEST,
+        edge=C.PRIMARY if main else C.OUTLINE,
+        stroke=look.stroke,
+        padding=(20, 20),
+        focused=C.PRIMARY if main else C.SECONDARY_FIXED_DIM,
+    )
+
+
+def row_link(
+    at: At, label: str, value: str, on_click: Handler, *, key: str, verb: str = ""
+) -> ft.TextButton:
+    """A whole row that opens something: what it is, what it says now, and the verb."""
+    look = at.look
+    said = ft.Column([soft(label, "small"), words(value)], spacing=2, tight=True)
+    sign = ft.Icon(ft.Icons.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
+    act = ft.Row([*([strong(verb, C.PRIMARY)] if verb else []), sign], tight=True, spacing=0)
+    if look.large:
+        inside: ft.Control = stack(said, act, gap="s")
+    else:
+        said.expand = True
+        inside = ft.Row(
+            [said, act],
+            spacing=SPACE["m"],
+            vertical_alignment=ft.CrossAxisAlignment.START
+            if verb
+            else ft.CrossAxisAlignment.CENTER,
+        )
+    return pressable(
+        inside, on_click, key=key, fill=C.TRANSPARENT, edge=None, radius="control",
+        padding=(16, 14),
+    )  # fmt: skip

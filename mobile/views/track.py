@@ -1,0 +1,81 @@
+"""The citizen's applications, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from mobile.views.at import At, Screen
+from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.notice import chip
+from mobile.views.parts.press import buttons, pressable, primary, secondary
+from mobile.views.parts.text import soft, strong, title, words
+from mobile.views.parts.waiting import waiting
+from mobile.views.states import state
+
+if TYPE_CHECKING:
+    from mobile.api.models import ApplicationSummary
+
+C, I = ft.Colors, ft.Icons  # noqa: E741
+
+
+def track(at: At) -> Screen:
+    say, tracking = at.say, at.store.tracking
+    name = say("Başvurularınız")
+    if tracking.mine is None:
+        return Screen(name, "track", [title(name), waiting(at)])
+    if not tracking.mine:
+        return Screen(
+            name,
+            "track",
+            [
+                stack(title(name), soft(say("Henüz bir başvurunuz yok.")), gap="s"),
+                buttons(
+                    at.look,
+                    primary(at, say("Başvuru yapın"), lambda: at.go("/basvur"), key="go-apply"),
+                ),
+            ],
+        )
+    n = len(tracking.mine)
+    told = (
+        say.count("En yeni {n} başvuru gösteriliyor.", "En yeni {n} başvuru gösteriliyor.", n)
+        if tracking.more
+        else say.count("{n} başvurunuz var.", "{n} başvurunuz var.", n)
+    )
+    content: list[Part] = [
+        stack(title(name), soft(told), gap="s"),
+        stack(*[_application(at, one) for one in tracking.mine]),
+    ]
+    if tracking.more:
+        content.append(
+            buttons(
+                at.look,
+                secondary(at, say("Daha eskileri gösterin"), tracking.look_further, key="further"),
+            )
+        )
+    return Screen(name, "track", content)
+
+
+def _application(at: At, one: ApplicationSummary) -> ft.Control:
+    """What it is, where it stands, by when. The whole row opens it."""
+    look, say = at.look, at.say
+    words_of_state, tone, icon = state(say, one.status)
+    badge = chip(at, words_of_state, tone, icon)
+    name = strong(one.title)
+    number = soft(one.number, "small")
+    due = words(say("En geç {day}", day=say.day(one.clock.due)), "small")
+    sign = ft.Icon(I.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
+    if look.wide and not look.large:
+        badge.wrap = False
+        said = ft.Column([name, number, due], spacing=2, tight=True, expand=True)
+        inside = ft.Row([said, badge, sign], spacing=16)
+    else:
+        said = ft.Column([name, badge, number, due], spacing=6, tight=True, expand=True)
+        inside = ft.Row([said, sign], spacing=8)
+    return pressable(
+        inside,
+        lambda: at.go(f"/takip/{one.number}"),
+        key=f"application-{one.number}",
+        stroke=look.stroke,
+    )

@@ -1,0 +1,1 @@
+"""The reference service: everything the app needs, on one port and an embedded database."""

@@ -1,0 +1,1 @@
+"""Applications: received once, numbered, kept with the form as it was asked."""

@@ -1,0 +1,80 @@
+"""The routes of filing an application and of looking at one's own."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from mobile.api.models import Application, ApplicationList, NewApplication, Receipt
+from service.bodies import answer, read
+from service.documented import LOGIN, asks, says
+from service.login.routes import signed_in
+from service.problems import Refusal
+from service.rooms import Rooms
+
+_KEY = r"[\x21-\x7e]{16,200}"
+_KEY_HEADER: dict[str, Any] = {
+    "parameters": [
+        {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": True,
+            "schema": {"type": "string", "pattern": f"^{_KEY}$"},
+        }
+    ]
+}
+
+
+def add(api: APIRouter, rooms: Rooms) -> None:
+    """Adds the routes to `api`."""
+
+    @api.post(
+        "/applications",
+        response_model=None,
+        status_code=201,
+        responses=says(
+            Receipt,
+            *("malformed", "idempotency_key_missing", "login_needed", "form_changed"),
+            *("too_large", "invalid", "idempotency_key_reused"),
+            status=201,
+        ),
+        openapi_extra=LOGIN | _KEY_HEADER | asks(NewApplication),
+    )
+    async def file(request: Request) -> Response:
+        """Receives an application. The same key brings the same receipt, however often."""
+        person = await signed_in(request, rooms)
+        key = request.headers.get("idempotency-key", "")
+        if not re.fullmatch(_KEY, key):
+            raise Refusal("idempotency_key_missing")
+        asked = await read(request, NewApplication)
+        received = await rooms.receiving.receive(person, key, asked)
+        headers = {"Idempotent-Replayed": "true"} if received.replayed else None
+        return answer(received.receipt, 201, headers)
+
+    @api.get(
+        "/applications",
+        response_model=None,
+        responses=says(ApplicationList, "login_needed", "invalid"),
+        openapi_extra=LOGIN,
+    )
+    async def mine(
+        request: Request,
+        after: Annotated[str | None, Query(max_length=100)] = None,
+        limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    ) -> Response:
+        """The citizen's own applications, newest first."""
+        person = await signed_in(request, rooms)
+        return answer(await rooms.looking.page(person, after, limit))
+
+    @api.get(
+        "/applications/{number}",
+        response_model=None,
+        responses=says(Application, "login_needed", "not_found", "invalid"),
+        openapi_extra=LOGIN,
+    )
+    async def one(request: Request, number: str) -> Response:
+        """One of the citizen's own applications, whole."""
+        person = await signed_in(request, rooms)
+        return answer(await rooms.looking.one(person, number))

@@ -1,0 +1,82 @@
+"""Reading what is asked and writing what is said, both straight between bytes and models."""
+
+from __future__ import annotations
+
+import json
+from typing import NoReturn, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.i18n import said
+from service.problems import Refusal, Slip
+
+Asked = TypeVar("Asked", bound=BaseModel)
+
+_FIELD_SENTENCES = {
+    "missing": ("missing", said("Bu alanı doldurmanız gerekiyor.")),
+    "extra_forbidden": ("unknown_field", said("Böyle bir alan yok; uygulamayı güncelleyin.")),
+    "string_too_long": ("too_long", said("Bu alan çok uzun; en çok {limit} karakter olabilir.")),
+    "string_too_short": ("too_short", said("Bu alan çok kısa; en az {limit} karakter olmalı.")),
+}
+_OTHERWISE = ("wrong_type", said("Bu alan beklenen biçimde değil."))
+
+
+async def read(request: Request, model: type[Asked]) -> Asked:
+    """The body as a model. Raises Refusal: `malformed` if it is no JSON, `invalid` with the
+    fields if it is other JSON than asked."""
+    body = await request.body()
+    try:
+        if b"NaN" in body or b"Infinity" in body:
+            json.loads(body, parse_constant=_no_json)
+        return model.model_validate_json(body)
+    except ValidationError as wrong:
+        faults = wrong.errors(include_url=False, include_input=False)
+        raise refusal_of(faults) from None
+    except (ValueError, RecursionError):
+        raise Refusal("malformed") from None
+
+
+def _no_json(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def refusal_of(faults: list[ErrorDetails], *, strip: int = 0) -> Refusal:
+    """What pydantic found, in our words; `strip` leaves out the first parts of each place."""
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return Refusal("malformed")
+    return Refusal("invalid", [_slip(fault, strip) for fault in faults[:20]])
+
+
+def _slip(fault: ErrorDetails, strip: int) -> Slip:
+    code, sentence = _FIELD_SENTENCES.get(fault["type"], _OTHERWISE)
+    limits = fault.get("ctx", {})
+    limit = limits.get("max_length", limits.get("min_length"))
+    # An unknown field's name is the sender's own text, so it is cut and never logged.
+    place = ".".join(str(part)[:64] for part in fault["loc"][strip:])
+    return Slip(place or "body", code, sentence, limit)
+
+
+PRIVATE = {"Cache-Control": "no-store"}
+"""For whatever is about one person."""
+
+
+def answer(model: BaseModel, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """A model as JSON, kept by no cache."""
+    return Response(
+        model.__pydantic_serializer__.to_json(model),
+        status,
+        PRIVATE if headers is None else PRIVATE | headers,
+        "application/json",
+    )
+
+
+def public(request: Request, body: bytes, etag: str) -> Response:
+    """What is the same for everybody: may be kept for five minutes, then asked again by ETag."""
+    headers = {"Cache-Control": "public, max-age=300", "ETag": etag}
+    told = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
+    if etag in told or f"W/{etag}" in told:
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")

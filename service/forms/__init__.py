@@ -1,0 +1,72 @@
+"""The types of application. Each is one JSON file of this folder; no code knows any of them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+
+from mobile.api.models import Form, FormSummary
+from service.clock import Clocks
+from service.forms.checking import FormRefused, checked
+from service.store.database import Database
+from service.store.tables import form_versions
+
+FOLDER = Path(__file__).parent
+
+
+class Forms:
+    """The forms in use now, and every version that was ever in use."""
+
+    def __init__(self, current: list[Form]) -> None:
+        self._current = {form.id: form for form in current}
+        self._versions = {(form.id, form.version): form for form in current}
+        self._bodies = {form.id: _body(form) for form in current}
+        self.summaries = tuple(
+            FormSummary(id=form.id, title=form.title, purpose=form.purpose) for form in current
+        )
+
+    def body(self, form: str) -> tuple[bytes, str] | None:
+        """The form in use as the bytes of an answer, and their ETag."""
+        return self._bodies.get(form)
+
+    def current(self, form: str) -> Form | None:
+        return self._current.get(form)
+
+    def version(self, form: str, version: int) -> Form | None:
+        """A form as it was asked in that version; None if there never was one."""
+        return self._versions.get((form, version))
+
+    async def archive(self, database: Database) -> None:
+        """Stores the versions in use and fetches the older ones. Raises FormRefused when a file
+        was changed and its version was not: applications already point to that version."""
+        stored = await database.write(self._archive)
+        for (form, version), definition in stored.items():
+            old = Form.model_validate_json(definition)
+            now = self._versions.setdefault((form, version), old)
+            if now != old:
+                raise FormRefused(
+                    f"{form}.json", f"changed without a new version; raise it to {version + 1}"
+                )
+
+    def _archive(self, connection: Connection) -> dict[tuple[str, int], str]:
+        rows = connection.execute(select(form_versions)).all()
+        stored = {(str(row.id), int(row.version)): str(row.definition) for row in rows}
+        for form in self._current.values():
+            if (form.id, form.version) not in stored:
+                connection.execute(
+                    insert(form_versions),
+                    {"id": form.id, "version": form.version, "definition": form.model_dump_json()},
+                )
+        return stored
+
+
+def _body(form: Form) -> tuple[bytes, str]:
+    body = form.model_dump_json().encode()
+    return body, f'"{sha256(body).hexdigest()[:20]}"'
+
+
+def load(clocks: Clocks, folder: Path = FOLDER) -> Forms:
+    """Reads and checks every form of the folder. Raises FormRefused, naming file and place."""
+    return Forms([checked(path, clocks) for path in sorted(folder.glob("*.json"))])

@@ -1,0 +1,47 @@
+"""The service's own sentences. The Turkish sentence is the key; a catalogue holds the others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("tr", "en")
+_FOLDER = Path(__file__).parent
+
+
+def said(sentence: str) -> str:
+    """Marks a Turkish sentence for the catalogues. It is put into a language when it is told."""
+    return sentence
+
+
+def _catalogue(language: str) -> dict[str, str]:
+    path = _FOLDER / language / "LC_MESSAGES" / "service.po"
+    with path.open("rb") as file:
+        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.string}
+
+
+_WORDS = {"tr": dict[str, str](), "en": _catalogue("en")}
+
+
+def told(language: str, sentence: str, **values: int | str | None) -> str:
+    """The sentence in a language, its {places} filled."""
+    words = _WORDS[language].get(sentence, sentence)
+    return words.format(**values) if values else words
+
+
+@lru_cache(maxsize=256)
+def language_of(accept_language: str) -> str:
+    """The language an Accept-Language header (RFC 9110, 12.5.4) asks for; Turkish when unsure."""
+    best, weight = LANGUAGES[0], 0.0
+    for part in accept_language[:200].split(","):
+        tag, _, rest = part.strip().partition(";")
+        language = tag.split("-")[0].lower()
+        try:
+            asked = float(rest.strip().removeprefix("q=")) if rest else 1.0
+        except ValueError:
+            continue
+        if language in LANGUAGES and asked > weight:
+            best, weight = language, asked
+    return best

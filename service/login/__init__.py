@@ -1,0 +1,1 @@
+"""Logging in: an identity, a code by SMS, and the tokens that follow."""

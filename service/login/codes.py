@@ -1,0 +1,160 @@
+"""Challenges: a six-digit code is sent, and typed back within its time.
+
+The functions run inside a write; they return what came out of it instead of raising, because
+what raises is undone, and a wrong try must stay counted.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from mobile.api.checks import masked_phone
+from mobile.api.models import Challenge
+from service.identity import Person
+from service.secret_key import SecretKey
+from service.store.tables import challenges
+
+CODE_LIVES = timedelta(minutes=3)
+RESEND_AFTER = timedelta(seconds=30)
+CHALLENGE_LIVES = timedelta(minutes=15)
+"""A new code may be asked for so long after the first."""
+TRIES = 5
+SENDS = 5
+"""Codes for one challenge, all in all: a stranger's phone must not be flooded."""
+_FORGOTTEN_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A code to send. `code` is in no log and in no database."""
+
+    challenge: Challenge
+    phone: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The code was right: this person may come in."""
+
+    person: Person
+    phone: str
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """It does not go on; `why` is a code of service.problems."""
+
+    why: Literal["code_wrong", "code_expired", "code_locked", "resend_too_soon"]
+    tries_left: int | None = None
+    retry_after: int | None = None
+
+
+class Codes:
+    """Makes and checks codes; only keyed hashes of codes and challenge ids are stored."""
+
+    def __init__(self, key: SecretKey) -> None:
+        self._key = key
+
+    def begin(self, connection: Connection, person: Person, phone: str, now: datetime) -> Sent:
+        """A new challenge for a verified person. `phone` is +905XXXXXXXXX."""
+        connection.execute(delete(challenges).where(challenges.c.begun_at < now - _FORGOTTEN_AFTER))
+        challenge, code = secrets.token_urlsafe(18), _new_code()
+        connection.execute(
+            insert(challenges),
+            {
+                "id_hash": self._id_hash(challenge),
+                "national_id": person.national_id,
+                "given_name": person.given_name,
+                "family_name": person.family_name,
+                "phone": phone,
+                "code_hash": self._code_hash(challenge, code),
+                "begun_at": now,
+                "expires_at": now + CODE_LIVES,
+                "resend_at": now + RESEND_AFTER,
+                "tries_left": TRIES,
+                "sends_left": SENDS - 1,
+                "used": False,
+            },
+        )
+        return Sent(_told(challenge, phone, now, TRIES), phone, code)
+
+    def resend(self, connection: Connection, challenge: str, now: datetime) -> Sent | Stopped:
+        """A new code in place of the old one. The tries are those of the whole challenge."""
+        row = self._row(connection, challenge, now)
+        if isinstance(row, Stopped):
+            return row
+        if now < row.resend_at:
+            wait = -(-(row.resend_at - now) // timedelta(seconds=1))
+            return Stopped("resend_too_soon", retry_after=wait)
+        if row.sends_left == 0:
+            return Stopped("code_locked")
+        code = _new_code()
+        connection.execute(
+            update(challenges)
+            .where(challenges.c.id_hash == row.id_hash)
+            .values(
+                code_hash=self._code_hash(challenge, code),
+                expires_at=now + CODE_LIVES,
+                resend_at=now + RESEND_AFTER,
+                sends_left=row.sends_left - 1,
+            )
+        )
+        return Sent(_told(challenge, row.phone, now, row.tries_left), row.phone, code)
+
+    def redeem(
+        self, connection: Connection, challenge: str, code: str, now: datetime
+    ) -> Known | Stopped:
+        """Compares a typed code, in constant time. A right one is used up; a wrong one costs a
+        try, and the last wrong one closes the challenge."""
+        row = self._row(connection, challenge, now)
+        if isinstance(row, Stopped):
+            return row
+        if now >= row.expires_at:
+            return Stopped("code_expired")
+        right = hmac.compare_digest(row.code_hash, self._code_hash(challenge, code))
+        tries_left = row.tries_left - (not right)
+        connection.execute(
+            update(challenges)
+            .where(challenges.c.id_hash == row.id_hash)
+            .values(used=right, tries_left=tries_left)
+        )
+        if right:
+            return Known(Person(row.national_id, row.given_name, row.family_name), row.phone)
+        if tries_left:
+            return Stopped("code_wrong", tries_left=tries_left)
+        return Stopped("code_locked")
+
+    def _row(self, connection: Connection, challenge: str, now: datetime) -> Row[object] | Stopped:
+        row = connection.execute(
+            select(challenges).where(challenges.c.id_hash == self._id_hash(challenge))
+        ).one_or_none()
+        if row is None or row.used or now >= row.begun_at + CHALLENGE_LIVES:
+            return Stopped("code_expired")
+        return row if row.tries_left else Stopped("code_locked")
+
+    def _id_hash(self, challenge: str) -> bytes:
+        return self._key.digest("challenge", challenge)
+
+    def _code_hash(self, challenge: str, code: str) -> bytes:
+        return self._key.digest("code", challenge, code)
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(1_000_000):06}"
+
+
+def _told(challenge: str, phone: str, now: datetime, tries_left: int) -> Challenge:
+    return Challenge(
+        id=challenge,
+        phone=masked_phone(phone),
+        expires_at=now + CODE_LIVES,
+        resend_at=now + RESEND_AFTER,
+        tries_left=tries_left,
+    )

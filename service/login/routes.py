@@ -1,0 +1,171 @@
+"""The routes of logging in and out."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
+
+from mobile.api.checks import mobile_phone, national_id, sms_code
+from mobile.api.models import Challenge, Code, Identity, Refresh, Resend, Tokens
+from service.bodies import PRIVATE, answer, read
+from service.documented import LOGIN, asks, says
+from service.i18n import language_of, said, told
+from service.identity.fields import slips
+from service.login.codes import Sent, Stopped
+from service.login.sms import SmsNotSent
+from service.problems import Refusal, Slip
+from service.rooms import Rooms
+
+Outcome = TypeVar("Outcome")
+_MESSAGE = said("Giriş kodunuz {code}. Kimseyle paylaşmayın; görevliler bu kodu sormaz.")
+_NOT_SIX = said("Kod altı rakamdır. SMS'teki kodu yazın.")
+_BODY = ("malformed", "too_large", "invalid")
+
+
+def access_token(request: Request) -> str:
+    """The bearer token (RFC 6750). Raises Refusal `login_needed`."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Refusal("login_needed")
+    return token.strip()
+
+
+async def signed_in(request: Request, rooms: Rooms) -> int:
+    """Who is asking, as an id of `people`. Raises Refusal `login_needed`."""
+    token, now = access_token(request), rooms.now()
+    person = await rooms.database.read(
+        lambda connection: rooms.sessions.holder(connection, token, now)
+    )
+    if person is None:
+        raise Refusal("login_needed")
+    return person
+
+
+def add(api: APIRouter, rooms: Rooms) -> None:
+    """Adds the routes to `api`."""
+
+    async def send(request: Request, sent: Sent) -> Response:
+        language = language_of(request.headers.get("accept-language", ""))
+        try:
+            await rooms.sms.send(
+                sent.phone, told(language, _MESSAGE, code=sent.code), sent.challenge.id
+            )
+        except SmsNotSent:
+            raise Refusal("unavailable") from None
+        return answer(sent.challenge)
+
+    @api.post(
+        "/login/identity",
+        response_model=None,
+        responses=says(Challenge, *_BODY, "identity_unknown", "too_many_logins", "unavailable"),
+        openapi_extra=asks(Identity),
+    )
+    async def identity(request: Request) -> Response:
+        """Recognises a person and sends a code to the phone."""
+        asked = await read(request, Identity)
+        if found := slips(asked):
+            raise Refusal("invalid", found)
+        number, phone = national_id(asked.national_id), mobile_phone(asked.phone)
+        assert number and phone
+        rooms.limits.begin(number, _device(request), _address(request))
+        person = await rooms.verifier.verify(asked)
+        if person is None:
+            raise Refusal("identity_unknown")
+        now = rooms.now()
+        sent = await rooms.database.write(
+            lambda connection: rooms.codes.begin(connection, person, phone, now)
+        )
+        return await send(request, sent)
+
+    @api.post(
+        "/login/resend",
+        response_model=None,
+        responses=says(
+            Challenge, *_BODY, "code_expired", "resend_too_soon", "code_locked", "unavailable"
+        ),
+        openapi_extra=asks(Resend),
+    )
+    async def resend(request: Request) -> Response:
+        """Sends a new code; the old one counts no more."""
+        asked = await read(request, Resend)
+        now = rooms.now()
+        sent = await rooms.database.write(
+            lambda connection: rooms.codes.resend(connection, asked.challenge, now)
+        )
+        return await send(request, _going_on(sent))
+
+    @api.post(
+        "/login/code",
+        response_model=None,
+        responses=says(Tokens, *_BODY, "code_wrong", "code_expired", "code_locked"),
+        openapi_extra=asks(Code),
+    )
+    async def code(request: Request) -> Response:
+        """Takes the code and lets the person in."""
+        asked = await read(request, Code)
+        typed = sms_code(asked.code)
+        if typed is None:
+            raise Refusal("invalid", [Slip("code", "not_six_digits", _NOT_SIX)])
+        now = rooms.now()
+
+        def let_in(connection: Connection) -> Tokens | Stopped:
+            known = rooms.codes.redeem(connection, asked.challenge, typed, now)
+            if isinstance(known, Stopped):
+                return known
+            return rooms.sessions.begin(connection, known.person, known.phone, now)
+
+        tokens = await rooms.database.write(let_in)
+        return answer(_going_on(tokens))
+
+    @api.post(
+        "/login/refresh",
+        response_model=None,
+        responses=says(Tokens, *_BODY, "login_needed"),
+        openapi_extra=asks(Refresh),
+    )
+    async def refresh(request: Request) -> Response:
+        """New tokens for a refresh token, which is used up by it."""
+        asked = await read(request, Refresh)
+        now = rooms.now()
+        tokens = await rooms.database.write(
+            lambda connection: rooms.sessions.refresh(connection, asked.refresh_token, now)
+        )
+        if tokens is None:
+            raise Refusal("login_needed")
+        return answer(tokens)
+
+    @api.post(
+        "/logout",
+        response_model=None,
+        status_code=204,
+        responses=says(None, "login_needed", "too_large", status=204),
+        openapi_extra=LOGIN,
+    )
+    async def logout(request: Request) -> Response:
+        """Ends the session with all its tokens, at once."""
+        token, now = access_token(request), rooms.now()
+        ended = await rooms.database.write(
+            lambda connection: rooms.sessions.end(connection, token, now)
+        )
+        if not ended:
+            raise Refusal("login_needed")
+        return Response(status_code=204, headers=PRIVATE)
+
+
+def _going_on(outcome: Outcome | Stopped) -> Outcome:
+    if isinstance(outcome, Stopped):
+        raise Refusal(outcome.why, tries_left=outcome.tries_left, retry_after=outcome.retry_after)
+    return outcome
+
+
+def _device(request: Request) -> str | None:
+    """The random name an install may give itself; of no use to anybody but the limits."""
+    name = request.headers.get("device-id", "")
+    return name if re.fullmatch(r"[\x21-\x7e]{8,100}", name) else None
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

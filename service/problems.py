@@ -1,0 +1,190 @@
+"""Everything the service refuses, with its status and its sentences (RFC 9457)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mobile.api.models import FieldFault, Problem
+from service.i18n import language_of, said, told
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem: its HTTP status, a short title and a sentence that helps."""
+
+    status: int
+    title: str
+    detail: str
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "malformed": Kind(
+        400,
+        said("İstek okunamadı"),
+        said("Gönderilen bilgi okunamadı; hiçbir şey kaydedilmedi. Lütfen yeniden deneyin."),
+    ),
+    "idempotency_key_missing": Kind(
+        400,
+        said("Gönderim anahtarı yok"),
+        said(
+            "Uygulama bu gönderimi bir anahtarla işaretlemedi; başvurunuz kaydedilmedi. "
+            "Uygulamayı güncelleyip yeniden deneyin."
+        ),
+    ),
+    "login_needed": Kind(
+        401,
+        said("Giriş gerekiyor"),
+        said("Oturumunuz kapalı. Yazdıklarınız cihazınızda duruyor; giriş yapıp devam edin."),
+    ),
+    "not_found": Kind(
+        404,
+        said("Bulunamadı"),
+        said("Aradığınız şey burada yok ya da size ait değil. Numarayı kontrol edin."),
+    ),
+    "wrong_method": Kind(
+        405,
+        said("Bu adres böyle kullanılmıyor"),
+        said("İstek bu adrese uymuyor; hiçbir şey değişmedi. Uygulamayı güncelleyin."),
+    ),
+    "form_changed": Kind(
+        409,
+        said("Form değişti"),
+        said(
+            "Siz doldururken bu form değişti; başvurunuz henüz kaydedilmedi. "
+            "Formu yeniden açın: yanıtlarınız yerinde kalır."
+        ),
+    ),
+    "code_expired": Kind(
+        410,
+        said("Kodun süresi doldu"),
+        said("Bu kod artık geçerli değil. Yeni bir kod isteyin."),
+    ),
+    "too_large": Kind(
+        413,
+        said("Gönderdiğiniz çok büyük"),
+        said("Gönderdiğiniz bilgi çok büyük; kaydedilmedi. Metni kısaltıp yeniden deneyin."),
+    ),
+    "invalid": Kind(
+        422,
+        said("Düzeltilecek yerler var"),
+        said("Bazı yerleri düzeltmeniz gerekiyor; hiçbir şey kaydedilmedi."),
+    ),
+    "identity_unknown": Kind(
+        422,
+        said("Bilgiler eşleşmedi"),
+        said(
+            "Bu bilgilerle bir kayıt bulamadık. Kimlik kartınıza bakarak bütün alanları "
+            "kontrol edin."
+        ),
+    ),
+    "code_wrong": Kind(
+        422,
+        said("Kod yanlış"),
+        said("Bu kod doğru değil. {tries_left} deneme hakkınız kaldı."),
+    ),
+    "idempotency_key_reused": Kind(
+        422,
+        said("Bu gönderim daha önce yapıldı"),
+        said(
+            "Bu anahtarla daha önce başka bir başvuru gönderildi. İlk başvurunuz kayıtlı, "
+            "bu yenisi kaydedilmedi. Başvurularınıza bakın."
+        ),
+    ),
+    "too_many_logins": Kind(
+        429,
+        said("Çok fazla giriş denemesi"),
+        said("Kısa sürede çok fazla deneme yapıldı. {minutes} dakika sonra yeniden deneyin."),
+    ),
+    "resend_too_soon": Kind(
+        429,
+        said("Biraz bekleyin"),
+        said("Kod yolda olabilir. {retry_after} saniye sonra yeni kod isteyebilirsiniz."),
+    ),
+    "code_locked": Kind(
+        429,
+        said("Bu giriş kapandı"),
+        said("Çok fazla deneme yapıldığı için bu giriş kapandı. Girişe baştan başlayın."),
+    ),
+    "broken": Kind(
+        500,
+        said("Bizde bir arıza var"),
+        said(
+            "İşleminizi tamamlayamadık; hata sizde değil. Yazdıklarınız cihazınızda duruyor, "
+            "biraz sonra yeniden deneyin."
+        ),
+    ),
+    "unavailable": Kind(
+        503,
+        said("Hizmet şu an kapalı"),
+        said("Hizmete şu an ulaşılamıyor. Biraz sonra yeniden deneyin."),
+    ),
+}
+
+PROBLEM_TYPE: Final = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is wrong with one field: a stable code and a Turkish sentence for the catalogue."""
+
+    field: str
+    code: str
+    sentence: str
+    limit: int | None = None
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """Raised anywhere while a request is served; becomes the answer. `code` is one of KINDS,
+    `retry_after` is in seconds. Carries no personal data."""
+
+    code: str
+    slips: Sequence[Slip] = ()
+    retry_after: int | None = None
+    tries_left: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def problem(request: Request, refusal: Refusal) -> Response:
+    """The refusal as application/problem+json, in the language the request asks for."""
+    kind = KINDS[refusal.code]
+    language = language_of(request.headers.get("accept-language", ""))
+    said_ = Problem(
+        type=f"/problems/{refusal.code}",
+        title=told(language, kind.title),
+        status=kind.status,
+        detail=told(
+            language,
+            kind.detail,
+            tries_left=refusal.tries_left,
+            retry_after=refusal.retry_after,
+            minutes=-(-(refusal.retry_after or 60) // 60),
+        ),
+        code=refusal.code,
+        errors=tuple(
+            FieldFault(
+                field=slip.field,
+                code=slip.code,
+                detail=told(language, slip.sentence, limit=slip.limit),
+            )
+            for slip in refusal.slips
+        ),
+        retry_after=refusal.retry_after,
+        tries_left=refusal.tries_left,
+    )
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Language": language,
+        "Vary": "Accept-Language",
+        **refusal.headers,
+    }
+    if refusal.retry_after is not None:
+        headers["Retry-After"] = str(refusal.retry_after)
+    if kind.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(said_.model_dump_json(), kind.status, headers, PROBLEM_TYPE)

@@ -1,0 +1,68 @@
+"""What an installation may decide, all of it by environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from limits import RateLimitItem, parse
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+NO_KEY = "SECRET_KEY is not set: production needs a secret key of 32 characters or more."
+
+
+class SettingsRefused(Exception):
+    """The service does not start with these settings; each sentence names one of them."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+class Settings(BaseSettings):
+    """Read from the environment, e.g. APP_ENV=production. The defaults make a demo."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    app_env: Literal["demo", "production"] = "demo"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8550, ge=1, le=65535)
+    data_dir: Path = Path("var")
+    """Where the database, the key and all else that must outlive a restart stands."""
+    database_url: str = ""
+    """An SQLAlchemy URL; empty means SQLite in `data_dir`."""
+    secret_key: SecretStr | None = None
+    """Keys every stored hash. In a demo it is made at first start, in `data_dir`."""
+    identity_verifier: str = "synthetic"
+    sms_sender: str = "demo"
+
+    body_limit: int = Field(default=64 * 1024, ge=1024)
+    """The largest request body, in bytes."""
+    login_per_person: str = "5/15 minutes"
+    """Logins begun for one identity number from one device."""
+    login_per_address: str = "60/15 minutes"
+    """Logins begun from one network address; many people may share one."""
+
+    @field_validator("login_per_person", "login_per_address")
+    @classmethod
+    def _is_rate(cls, text: str) -> str:
+        parse(text)
+        return text
+
+    @property
+    def production(self) -> bool:
+        return self.app_env == "production"
+
+    @property
+    def database(self) -> str:
+        """The database's SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'basvuru.db'}"
+
+    @property
+    def person_rate(self) -> RateLimitItem:
+        return parse(self.login_per_person)
+
+    @property
+    def address_rate(self) -> RateLimitItem:
+        return parse(self.login_per_address)

@@ -1,0 +1,1 @@
+"""Where what citizens file is kept."""

@@ -1,0 +1,120 @@
+"""The tables. A change here needs a migration beside it (a test compares the two)."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from service.store.instants import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("national_id", Text, nullable=False, unique=True),
+    Column("given_name", Text, nullable=False),
+    Column("family_name", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("first_login_at", Instant, nullable=False),
+    Column("last_login_at", Instant, nullable=False),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("id_hash", LargeBinary, primary_key=True),
+    Column("national_id", Text, nullable=False),
+    Column("given_name", Text, nullable=False),
+    Column("family_name", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("code_hash", LargeBinary, nullable=False),
+    Column("begun_at", Instant, nullable=False, index=True),
+    Column("expires_at", Instant, nullable=False),
+    Column("resend_at", Instant, nullable=False),
+    Column("tries_left", Integer, nullable=False),
+    Column("sends_left", Integer, nullable=False),
+    Column("used", Boolean, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", _Id, ForeignKey("people.id"), nullable=False, index=True),
+    Column("begun_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("session", _Id, ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("refreshes", Boolean, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Column("used_at", Instant),
+)
+
+form_versions = Table(
+    "form_versions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("definition", Text, nullable=False),
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("person", _Id, ForeignKey("people.id"), nullable=False),
+    Column("idempotency_hash", LargeBinary, nullable=False, unique=True),
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("form_version", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("unit", Integer),
+    Column("status", Text, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("clock", Text, nullable=False),
+    Column("clock_days", Integer, nullable=False),
+    Column("clock_started", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    ForeignKeyConstraint(["form", "form_version"], ["form_versions.id", "form_versions.version"]),
+    Index("ix_applications_of_person", "person", "received_at", "id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("application", _Id, ForeignKey("applications.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("unit", Text),
+)

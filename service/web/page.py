@@ -1,0 +1,47 @@
+"""The page the app stands in: Flet's own, mended where it keeps people out.
+
+Made at start from the installed Flet, so that it always fits it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import flet_web  # pyright: ignore[reportMissingTypeStubs]
+
+_SCRIPT = Path(__file__).parent / "page.js"
+_CHANGES = (
+    # Screen readers choose their voice by the page's language, before the app can say it.
+    ("<html>", '<html lang="tr">'),
+    ("background: #ffffff;", "background: #FAF7F2;"),
+    ("background: #222222;", "background: #131819;"),
+    ('aria-label="Loading"', 'aria-label="Açılıyor / Loading"'),
+    (
+        "</body>",
+        '  <script src="page.js"></script>\n'
+        "  <noscript>Bu uygulama JavaScript ile çalışır. Tarayıcınızda JavaScript'i açın. "
+        "/ This app needs JavaScript.</noscript>\n</body>",
+    ),
+)
+
+
+class PageChanged(Exception):
+    """Flet's page is not the one we know how to mend."""
+
+
+def make_page(folder: Path, assets: Path) -> Path:
+    """Lays our assets, the mended page and its script into `folder`, and answers with it.
+
+    Raises PageChanged when a new Flet has a page that we no longer fit.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(assets, folder)
+    page = Path(flet_web.get_package_web_dir(), "index.html").read_text(encoding="utf-8")
+    for there, ours in _CHANGES:
+        if page.count(there) != 1:
+            raise PageChanged(f"expected once in Flet's page: {there}")
+        page = page.replace(there, ours)
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    shutil.copy(_SCRIPT, folder / "page.js")
+    return folder

@@ -1,0 +1,75 @@
+"""The whole: the API, Flet's web server mounted behind it, and what stands in front of both."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import flet as ft
+import flet_web.fastapi as flet_server  # pyright: ignore[reportMissingTypeStubs]
+import httpx
+from starlette.types import ASGIApp
+
+from mobile.api.client import Client
+from mobile.app import start
+from mobile.i18n import best
+from service.app import create_app
+from service.settings import Settings
+from service.web.headers import Headers
+from service.web.page import make_page
+from service.web.visitor import Visit, Visitor, visitor
+
+ASSETS = Path(__file__).parents[2] / "assets"
+
+
+def create(settings: Settings | None = None) -> ASGIApp:
+    """The ASGI app that `python -m service` serves. With `API_URL` set, the app talks to that
+    service; without it, to the one in this process, under each visitor's own address."""
+    settings = settings or Settings()
+    service = create_app(settings, alongside=_flet)
+    page = make_page(settings.data_dir / "page", ASSETS)
+    pages = flet_server.app(
+        partial(_visit, service=service),
+        assets_dir=str(page.resolve()),
+        app_name="Başvuru (örnek kurulum)",
+        app_short_name="Başvuru",
+        app_description="Devlete yazın, yanıtını buradan izleyin.",
+        no_cdn=True,
+        web_renderer=ft.WebRenderer.AUTO,
+    )
+    service.mount("/", pages)
+    return Visit(Headers(service))
+
+
+@asynccontextmanager
+async def _flet() -> AsyncGenerator[None]:
+    """Flet's own FastAPI takes no lifespan, so its sessions are started and ended from here."""
+    await flet_server.app_manager.start()
+    try:
+        yield
+    finally:
+        await flet_server.app_manager.shutdown()
+
+
+def _visit(page: ft.Page, *, service: ASGIApp) -> None:
+    """One visitor's app begins."""
+    who = visitor.get(Visitor())
+
+    def connect() -> Client:
+        return _client(service, who.address)
+
+    start(page, connect, best(who.languages))
+
+
+def _client(service: ASGIApp, address: str) -> Client:
+    device = secrets.token_urlsafe(16)
+    elsewhere = os.environ.get("API_URL")
+    if elsewhere:
+        return Client(elsewhere, device=device)
+    # Under the visitor's own address, so that limits hit the right one.
+    wire = httpx.ASGITransport(service, raise_app_exceptions=False, client=(address, 0))
+    return Client("http://service", transport=wire, device=device)

@@ -1,0 +1,1 @@
+"""Tests of the app, the service and everything between them."""

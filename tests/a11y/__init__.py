@@ -1,0 +1,1 @@
+"""Tests that hold every screen to the accessibility checklist."""

@@ -1,0 +1,1 @@
+"""Journeys through the running service in a real browser."""

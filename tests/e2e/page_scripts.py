@@ -1,0 +1,74 @@
+"""The little scripts the browser tests run inside the page, on Flutter's semantics tree."""
+
+# True once the tree for screen readers holds words. Our own page turns it on by itself; on any
+# other page we do, but only after the first frame, since before it Flutter forgets the wish.
+READY = """() => {
+  const host = document.querySelector('flt-semantics-host');
+  if (host && host.querySelector('flt-semantics')) return host.textContent.trim() !== '';
+  const door = document.querySelector('flt-semantics-placeholder');
+  if (door && !document.getElementById('loading')) door.click();
+  return false;
+}"""
+
+_NAME = """
+  const name = (node) => {
+    const said = node.getAttribute && node.getAttribute('aria-label');
+    return (said || node.textContent || '').replace(/\\s+/g, ' ').trim();
+  };
+"""
+
+# What has the focus: a number that stays with the node, and its name.
+FOCUSED = f"""() => {{ {_NAME}
+  const node = document.activeElement;
+  if (!node || node === document.body || !node.closest('flt-semantics-host')) return null;
+  const owner = node.closest('flt-semantics');
+  return {{id: node.id || (owner && owner.id) || '', name: name(node)}};
+}}"""
+
+# All words in the tree: those shown and those only said.
+WORDS = """() => {
+  const host = document.querySelector('flt-semantics-host');
+  if (!host) return [];
+  const words = [];
+  for (const node of host.querySelectorAll('*')) {
+    const said = node.getAttribute('aria-label');
+    if (said) words.push(said);
+    const description = node.getAttribute('aria-description');
+    if (description) words.push(description);
+    for (const child of node.childNodes)
+      if (child.nodeType === Node.TEXT_NODE && child.textContent.trim())
+        words.push(child.textContent);
+    if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)
+      words.push(node.value);
+  }
+  return words.filter(Boolean).map((each) => each.replace(/\\s+/g, ' ').trim());
+}"""
+
+# Everything that can be pressed or written in and is smaller than a finger.
+SMALL_TARGETS = f"""(least) => {{ {_NAME}
+  const kinds = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'menuitem', 'combobox'];
+  const wanted = kinds.map((kind) => `[role=${{kind}}]`).join(',') + ',input,textarea,a[href]';
+  const small = [];
+  for (const node of document.querySelectorAll(`flt-semantics-host :is(${{wanted}})`)) {{
+    const box = node.getBoundingClientRect();
+    if (box.width === 0 && box.height === 0) continue;
+    const [width, height] = [box.width, box.height].map(Math.round);
+    if (width < least || height < least) small.push({{name: name(node), width, height}});
+  }}
+  return small;
+}}"""
+
+# Announcements stand in the page for less than a second: write them down as they come.
+LISTEN = """() => {
+  window.heard = [];
+  const listen = () => {
+    const place = document.querySelector('flt-announcement-host');
+    if (!place) return setTimeout(listen, 50);
+    new MutationObserver((changes) => {
+      for (const change of changes)
+        for (const node of change.addedNodes)
+          if (node.textContent.trim()) window.heard.push(node.textContent.trim());
+    }).observe(place, {childList: true, subtree: true, characterData: true});
+  };
+  listen();
+}"""

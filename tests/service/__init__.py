@@ -1,0 +1,1 @@
+"""The reference service, driven through its wire."""
