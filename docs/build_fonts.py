@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fontTools import merge, subset
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
@@ -67,13 +68,22 @@ def add_widthless(font: Any) -> None:
 
 
 def add_twins(font: Any) -> None:
-    """Signs that look like one the font has: the narrow space and the hyphen that hold a line."""
+    """The hyphen and the narrow space that hold a line together.
+
+    Also where the font has them: Vazirmatn's are drawn too close to their neighbours.
+    """
     known = font.getBestCmap()
-    if NO_BREAK_HYPHEN not in known:
-        add_glyph(font, NO_BREAK_HYPHEN, known[HYPHEN], None, 0)
-    if NARROW_NO_BREAK_SPACE not in known:
-        width = font["hmtx"][known[NO_BREAK_SPACE]][0] * 2 // 3
-        add_glyph(font, NARROW_NO_BREAK_SPACE, "narrownbspace", TTGlyphPen(None).glyph(), width)
+    add_glyph(font, NO_BREAK_HYPHEN, known[HYPHEN], None, 0)
+    width = font["hmtx"][known[NO_BREAK_SPACE]][0] * 2 // 3
+    add_glyph(font, NARROW_NO_BREAK_SPACE, "narrownbspace", TTGlyphPen(None).glyph(), width)
+
+
+def capital_height(font: Any) -> float:
+    """Measured on the H: the height a font states of itself may be another."""
+    pen = BoundsPen(font.getGlyphSet())
+    font.getGlyphSet()[font.getBestCmap()[ord("H")]].draw(pen)
+    assert pen.bounds
+    return float(pen.bounds[3])  # pyright: ignore[reportUnknownArgumentType]
 
 
 def add_lira(font: Any, donor: Any) -> None:
@@ -81,7 +91,7 @@ def add_lira(font: Any, donor: Any) -> None:
     if LIRA in font.getBestCmap():
         return
     name = donor.getBestCmap()[LIRA]
-    scale = font["OS/2"].sCapHeight / donor["OS/2"].sCapHeight
+    scale = capital_height(font) / capital_height(donor)
     pen = TTGlyphPen(None)
     donor.getGlyphSet()[name].draw(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
     glyph = pen.glyph()

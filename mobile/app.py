@@ -21,12 +21,13 @@ from mobile.views.faults import trouble
 from mobile.views.login import login
 from mobile.views.look import FONTS, Look, theme
 from mobile.views.lost import broken
-from mobile.views.parts.frame import frame
+from mobile.views.parts.frame import COLUMN, frame
 from mobile.views.parts.guard import FAILED, guarded
 from mobile.views.parts.layout import Part
 from mobile.views.parts.memory import remembered
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import secondary
+from mobile.views.parts.standing import standing
 
 if TYPE_CHECKING:
     from mobile.api.client import Client
@@ -145,7 +146,7 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
         page.update()
 
     async def to_the_top() -> None:
-        column = at.marks.get("column")
+        column = standing(COLUMN)
         if store.trouble and isinstance(column, ft.Column):
             await column.scroll_to(offset=0)
 
@@ -155,7 +156,11 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
     ft.use_effect(name, [title])
     ft.use_effect(arrive, [route, kept_out])
     ft.use_effect(to_the_top, [id(store.trouble)])
-    return [_view(at, screen)]
+    shown = _view(at, screen)
+    if page.web or route == "/":
+        return [shown]
+    # Without something below it, a phone's own back button would leave the app.
+    return [ft.View(route=sitemap.above(route)), shown]
 
 
 def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:

@@ -104,7 +104,8 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     login_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     application_routes.add(api, rooms)
-    app.include_router(api)
+    # Not include_router(): a router inside a router is matched anew at every request.
+    app.router.routes.extend(api.routes)
 
     # Whatever is mounted behind the API, an address under /api is never the app's.
     @app.api_route(
@@ -112,7 +113,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     )
     async def unknown(request: Request) -> Response:
         allowed: set[str] = set()
-        for route in app.routes:
+        for route in api.routes:
             match, _ = route.matches(request.scope)
             if match is Match.PARTIAL:
                 allowed |= getattr(route, "methods", None) or set()

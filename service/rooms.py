@@ -39,7 +39,7 @@ class Rooms:
         self.clocks = clock.load()
         self.forms = forms.load(self.clocks)
         self.places = places.load()
-        self.units = units.load(self.places.places, places.metropolitan())
+        self.units = units.load()
         self.limits = LoginLimits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
         self.sessions = Sessions(key)

@@ -1,11 +1,15 @@
 """A client for Flet's real session: no Flutter, no socket, no browser."""
 
+# Flet's wire code and msgpack have no types, and a control's number no public name.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportPrivateUsage=false
+
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgpack  # pyright: ignore[reportMissingTypeStubs]
+import msgpack
 from flet.controls.base_control import BaseControl
 from flet.messaging.connection import Connection
 from flet.messaging.protocol import (
@@ -21,8 +25,8 @@ from tests.control_tree import key_of
 from tests.stillness import CountedThreads
 
 encode: Any = configure_encode_object_for_msgpack(BaseControl)
-pack: Any = msgpack.packb  # pyright: ignore[reportUnknownMemberType]
-unpack: Any = msgpack.unpackb  # pyright: ignore[reportUnknownMemberType]
+pack: Any = msgpack.packb
+unpack: Any = msgpack.unpackb
 
 # An answer is a value, or a function of the arguments; a function may raise.
 Answer = Callable[[Mapping[str, Any]], Any] | Any

@@ -9,18 +9,18 @@ The session, the page, the components and the encoder are Flet's own; only the c
 After every step the screen waits until it is still, then asserts that the session is alive.
 """
 
+# A control's number, the dialogs and the page's context have no public names.
+# pyright: reportPrivateUsage=false
+
 import asyncio
 import inspect
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import flet as ft
 from flet.controls.base_control import BaseControl
-from flet.controls.context import (
-    _context_page,  # pyright: ignore[reportPrivateUsage]
-    context,
-)
+from flet.controls.context import _context_page, context
 from flet.controls.dialog_control import DialogControl
 
 from tests.client import Answer, Client, Frame, Invocation
@@ -51,8 +51,9 @@ class Screen:
     def views(self) -> list[ft.View]:
         """The stack of views, the visible one last."""
         views: Any = opened(self.page.views)
-        stack: list[Any] = views if isinstance(views, list) else [views]
-        return [opened(view) for view in stack]
+        if not isinstance(views, list):
+            views = [views]
+        return [opened(view) for view in cast("list[object]", views)]
 
     @property
     def view(self) -> ft.View:
@@ -63,7 +64,7 @@ class Screen:
     def dialogs(self) -> list[DialogControl]:
         """Open dialogs and messages, the topmost last."""
         # _dialogs is the only list of them that there is.
-        shelf: Any = self.page._dialogs  # pyright: ignore[reportPrivateUsage]
+        shelf: Any = self.page._dialogs
         return [dialog for dialog in map(opened, shelf.controls) if dialog.open]
 
     @property
@@ -358,7 +359,7 @@ class Screen:
 
     def _end_dialogs(self) -> None:
         """A dialog that was told to close reports so, once its animation is over."""
-        shelf: Any = self.page._dialogs  # pyright: ignore[reportPrivateUsage]
+        shelf: Any = self.page._dialogs
         for dialog in map(opened, shelf.controls):
             if dialog.open:
                 self._leaving.discard(dialog._i)
@@ -371,7 +372,7 @@ class Screen:
         from flet.components.component import Component
 
         for control in list(self.session.index.values()):
-            if not isinstance(control, Component) or not control._state.mounted:  # pyright: ignore[reportPrivateUsage]
+            if not isinstance(control, Component) or not control._state.mounted:
                 continue
             if opened(control) is None:
                 self._fail(f"the component {control.fn.__name__} rendered None")

@@ -62,6 +62,14 @@ def test_zero_width_space_has_no_width(family: str, weight: str) -> None:
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
+@pytest.mark.parametrize("family", ["Atkinson", "Vazirmatn"])
+def test_no_break_hyphen_is_the_hyphen(family: str, weight: str) -> None:
+    """Numbers that must not break look like those that may."""
+    known: dict[int, str] = opened(f"{family}-{weight}.ttf").getBestCmap()
+    assert known[0x2011] == known[ord("-")]
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
 def test_arabic_letters_join(weight: str) -> None:
     """Making the file small must not have dropped the features that join letters."""
     layout = opened(f"Vazirmatn-{weight}.ttf")["GSUB"].table.FeatureList.FeatureRecord

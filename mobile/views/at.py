@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ class At:
     params: dict[str, str]
     """The parts of the route that vary, by name; decoded."""
     go: Callable[[str], None]
-    marks: dict[str, ft.Control] = field(default_factory=dict["str", "ft.Control"])
-    """The controls that can take the focus, by their key, as this drawing made them."""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from mobile.views.at import At, Place, Screen
 from mobile.views.faults import sentence
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.lead import lead
 from mobile.views.parts.notice import mistakes, notice, status
 from mobile.views.parts.press import buttons, primary, quiet, secondary
+from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.question import with_need
 
@@ -26,7 +26,7 @@ def code(at: At, place: Place) -> Screen:
     wrong = sentence(say, entry.mistakes[0]) if entry.mistakes else ""
     content: list[Part] = []
     if wrong:
-        content.append(mistakes(at, (("code", wrong, lead(at, "code")),)))
+        content.append(mistakes(at, (("code", wrong, lead("code")),)))
     elif entry.refused:
         content.append(
             status(notice(at, entry.refused.detail, "bad", head=say("Kod kabul edilmedi")))

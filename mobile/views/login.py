@@ -12,9 +12,9 @@ from mobile.views.code import code
 from mobile.views.faults import identity_missing, sentence
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, side_by_side, stack
-from mobile.views.parts.lead import lead
 from mobile.views.parts.notice import mistakes, notice, status
 from mobile.views.parts.press import buttons, primary, secondary
+from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.question import with_need
 
@@ -32,7 +32,7 @@ def login(at: At, place: Place = "home") -> Screen:
     faulty = {m.field: _told(at, m) for m in entry.mistakes}
     content: list[Part] = []
     if faulty:
-        listed = tuple((f, told, lead(at, f)) for f, told in faulty.items())
+        listed = tuple((f, told, lead(f)) for f, told in faulty.items())
         content.append(mistakes(at, listed))
     elif entry.refused:
         content.append(

@@ -8,9 +8,9 @@ from mobile.views.at import At, Screen
 from mobile.views.faults import sentence
 from mobile.views.form_start import form_start
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.lead import lead
 from mobile.views.parts.notice import mistakes
 from mobile.views.parts.press import buttons, primary, secondary
+from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.question import question
 from mobile.views.sent import sent
@@ -50,7 +50,7 @@ def step(at: At) -> Screen:
                     (
                         m.field,
                         f"{say.pick(named[m.field].label)}: {sentence(say, m)}",
-                        lead(at, *marks_of(m.field)),
+                        lead(*marks_of(m.field)),
                     )
                     for m in faulty
                 ),

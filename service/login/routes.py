@@ -36,7 +36,7 @@ def access_token(request: Request) -> str:
 async def signed_in(request: Request, rooms: Rooms) -> int:
     """Who is asking, as an id of `people`. Raises Refusal `login_needed`."""
     token, now = access_token(request), rooms.now()
-    person = await rooms.database.read(
+    person = await rooms.database.glance(
         lambda connection: rooms.sessions.holder(connection, token, now)
     )
     if person is None:

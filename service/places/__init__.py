@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,8 +22,9 @@ class PlaceBook:
         self.etag = f'"{sha256(self.body).hexdigest()[:20]}"'
 
 
+@cache
 def load() -> PlaceBook:
-    """Reads the places that come with the service (see NOTICE.md beside them)."""
+    """Reads the places, once in a process (see NOTICE.md beside them)."""
     source = json.loads(_FILE.read_text("utf-8"))
     districts: dict[int, list[District]] = {}
     for row in source["districts"]:

@@ -7,6 +7,7 @@ COMMIT: with synchronous=FULL the disk is the narrow place, and one writer never
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from service.store.migrate import migrate
 
 Result = TypeVar("Result")
 _BATCH = 256
-_READERS = 4
+_READERS = 2
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -76,15 +77,25 @@ class Database:
         self._jobs.put(None)
         await asyncio.to_thread(self._writer.join)
         self._readers.shutdown()
+        if self._eye is not None:
+            self._eye.close()
         self._engine.dispose()
 
     async def read(self, work: Callable[[Connection], Result]) -> Result:
         """Runs `work` on a connection that must only be read from."""
         return await self._loop.run_in_executor(self._readers, self._read, work)
 
+    async def glance(self, work: Callable[[Connection], Result]) -> Result:
+        """Like `read`, for one look-up by its key. On SQLite that takes some microseconds, and
+        handing it to a thread ten times as long, so it is done at once."""
+        if self._eye is None:
+            return await self.read(work)
+        return work(self._eye)
+
     async def write(self, work: Callable[[Connection], Result]) -> Result:
         """Runs `work` in a transaction and returns once it is on disk. What `work` raises undoes
-        its own changes and nobody else's. `work` may run while its caller is already gone."""
+        its own changes and nobody else's. `work` may run twice, the first time undone, and while
+        its caller is already gone: it must change nothing but the database."""
         if not self._open:
             raise RuntimeError("the database is closed")
         job = _Job(work, self._loop.create_future())
@@ -107,12 +118,14 @@ class Database:
             Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
         # A failing statement's parameters are what citizens wrote: they stay out of its text.
         engine = create_engine(self._url, hide_parameters=True)
+        logging.getLogger("sqlalchemy.engine.Engine").addFilter(_without_rows)
         if self._lite:
             event.listen(engine, "connect", _prepare)
             event.listen(engine, "begin", _begin)
         self._engine = engine
         with self._writing() as connection, connection.begin():
             migrate(connection)
+        self._eye = engine.connect() if self._lite else None
 
     def _writing(self) -> Connection:
         return self._engine.connect().execution_options(writes=True)
@@ -141,26 +154,23 @@ class Database:
         try:
             with self._writing() as connection, connection.begin():
                 for job in jobs:
-                    self._run(job, connection, alone=len(jobs) == 1)
+                    job.result = job.work(connection)
         except Exception as failure:
-            for job in jobs:
-                job.failure = job.failure or failure
-
-    @staticmethod
-    def _run(job: _Job, connection: Connection, *, alone: bool) -> None:
-        if alone:
-            job.result = job.work(connection)
-            return
-        try:
-            with connection.begin_nested():
-                job.result = job.work(connection)
-        except Exception as failure:
-            job.failure = failure
+            if len(jobs) == 1:
+                jobs[0].failure = failure
+                return
+            for job in jobs:  # rare, so it may be slow: nobody suffers for somebody else's job
+                self._commit([job])
 
 
 def _settle(jobs: list[_Job]) -> None:
     for job in jobs:
         job.settle()
+
+
+def _without_rows(record: logging.LogRecord) -> bool:
+    """At DEBUG, SQLAlchemy would write every row it reads, names and all."""
+    return record.levelno > logging.DEBUG
 
 
 def _prepare(raw: SqliteConnection, _record: object) -> None:

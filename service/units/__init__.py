@@ -10,10 +10,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from mobile.api.checks import fold, sort_key
 from mobile.api.models import Places, Unit
+from service.places import load as load_places
+from service.places import metropolitan as metropolitan_provinces
 
 _FILE = Path(__file__).parent / "national.json"
 _VALILIK, _KAYMAKAMLIK, _BUYUKSEHIR, _BELEDIYE = 91_000_000, 92_000_000, 93_000_000, 94_000_000
@@ -67,8 +70,11 @@ class UnitRegistry:
         return [entry.unit for entry in found[:limit]]
 
 
-def load(places: Places, metropolitan: frozenset[int]) -> UnitRegistry:
-    """Generates the registry: ministries, national bodies, and the offices of every place."""
+@cache
+def load() -> UnitRegistry:
+    """Generates the registry, once in a process: ministries, national bodies, and the offices of
+    every place."""
+    places, metropolitan = load_places().places, metropolitan_provinces()
     national = json.loads(_FILE.read_text("utf-8"))
     groups = [
         [Unit(number=row["number"], name=row["name"]) for row in national[kind]]

@@ -1,18 +1,18 @@
 """The rules about single controls: names, targets, handlers, and what Flet cannot make usable."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import flet as ft
 
 from tests.a11y.finding import for_each_control
-from tests.control_tree import Node, shown, spoken, walk
+from tests.control_tree import Node, children, opened, shown, spoken, walk
 
 WORD_BUTTONS = (ft.Button, ft.OutlinedButton, ft.TextButton)
 BUTTONS = (*WORD_BUTTONS, ft.IconButton, ft.FloatingActionButton)
 CHOICES = (ft.Checkbox, ft.Radio, ft.Switch)
 TARGET = 48  # dp
-LEAST_PADDING = 12  # dp above and below a line of 17 dp text make a target
+LINE, SIGN = 20, 24  # dp: the least height of a line of words and of an icon
 LONGEST_LABEL = 22  # letters that fit beside a radio at 320 px and 200 %
 
 UNUSABLE: dict[type[ft.Control], str] = {
@@ -116,21 +116,37 @@ def target_size(node: Node) -> Iterator[str]:
     elif isinstance(control, WORD_BUTTONS):
         if control.height is not None and control.height < TARGET:
             yield f"{control.height:g} dp high, less than {TARGET}"
-        elif control.height is None and _padding(control.style) < LEAST_PADDING:
-            yield f"give it a height of {TARGET} or a padding of {LEAST_PADDING} above and below"
+        elif control.height is None:
+            high = 2 * _padding(control.style) + height_of(control.content)
+            if high < TARGET:
+                yield f"about {high:g} dp high, less than {TARGET}: give it a height or padding"
     elif isinstance(control, (ft.ListTile, ft.Container)) and acts(node):
         high = control.min_height if isinstance(control, ft.ListTile) else control.height
         if high is not None and high < TARGET:
             yield f"{high:g} dp high, less than {TARGET}"
 
 
+def height_of(content: object) -> float:
+    """About how high a button's content is at least; the browser tests measure it."""
+    content = opened(content)
+    if isinstance(content, ft.Icon):
+        return float(content.size or SIGN)
+    if isinstance(content, str | ft.Text) or not isinstance(content, ft.Control):
+        return LINE
+    own = getattr(content, "height", None)
+    inside = [height_of(child) for child in children(content)]
+    if own is not None or not inside:
+        return float(own or 0)
+    return sum(inside) if isinstance(content, ft.Column) else max(inside)
+
+
 def _padding(style: ft.ButtonStyle | None) -> float:
     """The least padding above or below, in any state of the button."""
     given: Any = style.padding if style else None
-    found: list[Any] = list(given.values()) if isinstance(given, dict) else [given]
+    states = list(cast("dict[Any, Any]", given).values()) if isinstance(given, dict) else [given]
     return min(
         float(min(one.top, one.bottom) if isinstance(one, ft.Padding) else one or 0)
-        for one in found or [0]
+        for one in states
     )
 
 

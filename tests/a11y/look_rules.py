@@ -28,6 +28,8 @@ def given(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     elif isinstance(value, list | tuple):
         for item in cast("list[object]", value):
             yield from given(item, name)
+    elif isinstance(value, ft.BorderSide) and not value.width:
+        return  # a side that is not drawn is black by default
     elif is_dataclass(value) and not isinstance(value, BaseControl | type):
         for field in fields(value):
             if not field.name.startswith("_"):

@@ -1,5 +1,8 @@
 """Every rule catches a bad tree and lets a good one pass: a rule that cannot fail is worthless."""
 
+# Trees of every kind, many of them wrong on purpose.
+# pyright: reportArgumentType=false
+
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +20,7 @@ def act(*_: Any) -> None:
     """What a guard makes of a handler."""
 
 
-act.__guarded__ = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]
+act.__guarded__ = True  # pyright: ignore[reportFunctionMemberAccess]
 
 
 def bare(*_: Any) -> None:
@@ -40,7 +43,7 @@ def padded(vertical: float) -> ft.ButtonStyle:
     return ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=16, vertical=vertical))
 
 
-def button(words: str = "Devam", **more: Any) -> ft.FilledButton:
+def button(words: ft.StrOrControl = "Devam", **more: Any) -> ft.FilledButton:
     """A good button, but for what the test changes."""
     given: dict[str, Any] = {"key": "b", "on_click": act, "style": padded(16), **more}
     return ft.FilledButton(words, **given)
@@ -85,7 +88,8 @@ GOOD: dict[str, list[Build]] = {
         lambda: [ft.TextButton(ft.Row([ft.Text("Oku")]), key="t", on_click=act, height=48)],
     ],
     "target-size": [
-        lambda: [button(style=padded(12))],
+        lambda: [button(style=padded(14))],
+        lambda: [button(ft.Column([ft.Icon(I.HOME), ft.Text("Ana sayfa")]), style=padded(6))],
         lambda: [button(style=None, height=48)],
         lambda: [icon_button(width=None, height=None, size_constraints=ft.BoxConstraints(48, 48))],
         lambda: [ft.ListTile(title="Aç", key="l", on_click=act)],
@@ -113,6 +117,7 @@ GOOD: dict[str, list[Build]] = {
     "theme-colour": [
         lambda: [ft.Text("a", color=C.ON_SURFACE)],
         lambda: [ft.Container(bgcolor=C.with_opacity(0.5, C.SURFACE_CONTAINER_LOWEST))],
+        lambda: [ft.Container(border=ft.Border(top=ft.BorderSide(1, C.OUTLINE)))],
         lambda: [button(style=ft.ButtonStyle(bgcolor={"": C.PRIMARY}, padding=16))],
         lambda: [
             ft.Container(theme=ft.Theme(color_scheme=ft.ColorScheme(primary="#0B5B66")))
@@ -152,7 +157,7 @@ BAD: dict[str, list[Build]] = {
     ],
     "target-size": [
         lambda: [button(style=None)],
-        lambda: [button(style=padded(8))],
+        lambda: [button(style=padded(12))],
         lambda: [button(height=40)],
         lambda: [button(style=ft.ButtonStyle(padding={"": 16, ft.ControlState.FOCUSED: 4}))],
         lambda: [icon_button(width=40)],
@@ -253,7 +258,7 @@ async def test_looks_into_components_bars_and_dialogs() -> None:
     def inner() -> ft.Control:
         return ft.Text("a", size=14)
 
-    async with mount(lambda page: page.render(inner)) as screen:  # pyright: ignore
+    async with mount(lambda page: page.render(inner)) as screen:  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType]
         assert [finding.rule for finding in lint(screen.view)] == ["theme-text-size", "one-title"]
     bar = ft.AppBar(title=title(), actions=[ft.Text("b", size=14)])
     hidden = ft.Column([ft.Text("c", size=14)], visible=False)

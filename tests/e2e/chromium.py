@@ -327,7 +327,9 @@ class Tab:
 
     def screenshot(self, path: Path | str | None = None) -> Image.Image:
         """Take a picture; fail if it shows a broken control or a broken app."""
-        data = self.page.screenshot(path=path)
+        data = self._still_picture()
+        if path is not None:
+            Path(path).write_bytes(data)
         picture = Image.open(BytesIO(data)).convert("RGB")
         broken = broken_block(picture)
         assert broken is None, f"{self.path} shows {broken}"
@@ -340,6 +342,19 @@ class Tab:
         assert not self.problems, "\n".join(self.problems)
 
     # --- inside --------------------------------------------------------------------------
+
+    def _still_picture(self) -> bytes:
+        """The tree is ahead of the paint: wait until two pictures are the same. A blinking cursor
+        never is, so not for ever.
+        """
+        last = self.page.screenshot()
+        for _ in range(8):
+            self.page.wait_for_timeout(200)
+            data = self.page.screenshot()
+            if data == last:
+                break
+            last = data
+        return last
 
     def _press(self, found: Locator, key: str) -> None:
         try:

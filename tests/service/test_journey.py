@@ -143,9 +143,8 @@ async def test_places_are_in_alphabetical_order_and_kept(stranger: Citizen) -> N
 async def test_no_personal_word_in_any_log(
     service: Service, http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
-        logging.getLogger(name).setLevel(logging.DEBUG)
+    for name in ("", *logging.root.manager.loggerDict):
+        caplog.set_level(logging.DEBUG, name)
     citizen = Citizen(service, http, index=5)
     challenge = (await citizen.begin()).json()["id"]
     code = await citizen.newest_code(challenge)
@@ -172,6 +171,7 @@ async def test_no_personal_word_in_any_log(
         citizen.tokens.refresh_token,
         key,
         "KANARYA",
+        typed["family_name"],
     ]
     text = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records)
     assert caplog.records

@@ -9,16 +9,18 @@ import flet as ft
 
 from mobile.views.at import At
 from mobile.views.look import RADIUS, SPACE
-from mobile.views.parts.guard import Handler, guarded
+from mobile.views.parts.guard import Handler, guarded, part
 from mobile.views.parts.layout import stack
+from mobile.views.parts.memory import Slot, slot
 from mobile.views.parts.text import soft, strong, whisper, words
 
 C = ft.Colors
 
 
+@part
 def field(
     at: At,
-    key: str,
+    name: str,
     label: str,
     on_type: Callable[[str], object],
     *,
@@ -34,22 +36,32 @@ def field(
     """A label, a hint, what is wrong, and the box. All stand above the box, where large text
     wraps instead of being cut; the box whispers label and error once more to screen readers.
 
-    `on_type` is called with the text after every key.
+    `on_type` is called with the text after every key. `value` is shown when it says something
+    that was not typed here; otherwise what stands in the box stays, because the citizen may be
+    further by a letter or two than what has come to us.
     """
+    box: Slot[ft.TextField | None] = slot(None)
+    told: Slot[str | None] = slot(None)
 
     def typed(event: ft.Event[ft.TextField]) -> object:
-        return on_type(event.control.value or "")
+        told.current = event.control.value or ""
+        return on_type(told.current)
+
+    if told.current == value and box.current is not None:
+        value = _standing_text(box.current) or ""
 
     heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
     control = ft.TextField(
         label=whisper(heard),
-        key=key,
+        key=name,
         value=value,
         on_change=guarded(typed),
         on_blur=guarded(on_blur),
         on_submit=guarded(on_submit),
         filled=True,
         fill_color=C.SURFACE_CONTAINER_LOWEST,
+        hover_color=C.TRANSPARENT,
+        focused_bgcolor=C.SURFACE_CONTAINER_LOWEST,
         border_radius=RADIUS["control"],
         border_color=C.ERROR if error else C.OUTLINE,
         border_width=2 if error else at.look.stroke,
@@ -58,7 +70,7 @@ def field(
         content_padding=ft.Padding.symmetric(horizontal=16, vertical=16),
         **more,
     )
-    at.marks[key] = control
+    box.current = control
     shown: ft.Control = control
     if short and at.look.wide:
         shown = ft.Row([ft.Container(control, width=320 * max(1, at.look.scale / 1.25))])
@@ -66,6 +78,13 @@ def field(
         error,
         stack(label_text(label), hint_text(hint), error_text(at, error), shown, after, gap="s"),
     )
+
+
+def _standing_text(drawn: ft.TextField) -> str | None:
+    """What stands in the box by now: the control that was drawn last, or the equal one that Flet
+    kept in its stead."""
+    kept = ft.context.page.session.index.get(drawn._i)  # pyright: ignore[reportPrivateUsage]
+    return (kept if isinstance(kept, ft.TextField) else drawn).value
 
 
 def label_text(label: str) -> ft.Control:

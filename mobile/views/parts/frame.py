@@ -12,6 +12,9 @@ from mobile.views.parts.press import pressable, pressed_style
 from mobile.views.parts.text import soft, strong, words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
+COLUMN = "column"
+"""The key of what scrolls."""
+
 _PLACES: tuple[tuple[Place, str, ft.IconData, ft.IconData], ...] = (
     ("home", "/", I.HOME_OUTLINED, I.HOME_ROUNDED),
     ("apply", "/basvur", I.EDIT_OUTLINED, I.EDIT_ROUNDED),
@@ -47,8 +50,7 @@ def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
         rail = ft.Container(
             stack(*places, gap="xs"), width=RAIL, padding=ft.Padding.only(top=SPACE["xl"])
         )
-        scrolled = ft.Column([ft.Row([column])], scroll=ft.ScrollMode.AUTO, expand=True)
-        at.marks["column"] = scrolled
+        scrolled = ft.Column([ft.Row([column])], scroll=ft.ScrollMode.AUTO, expand=True, key=COLUMN)
         body = ft.Row(
             [ft.Container(width=look.gutter - GAP), rail, scrolled],
             spacing=GAP,
@@ -60,8 +62,8 @@ def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
         [ft.Row([column], alignment=ft.MainAxisAlignment.CENTER)],
         scroll=ft.ScrollMode.AUTO,
         expand=True,
+        key=COLUMN,
     )
-    at.marks["column"] = body
     pairs = [places[:2], places[2:]] if look.large else [places]
     bar = ft.Container(
         ft.Column([ft.Row(pair, spacing=0) for pair in pairs], spacing=0, tight=True),

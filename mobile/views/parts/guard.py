@@ -44,7 +44,7 @@ def guarded(handler: Handler | None) -> Callable[[ft.Event[Any]], Awaitable[None
             tell = ft.context.page.session.store.get(FAILED)
             cast("Callable[[Exception], None]", tell)(fault)
 
-    run.__guarded__ = True  # pyright: ignore[reportAttributeAccessIssue]
+    run.__guarded__ = True  # pyright: ignore[reportFunctionMemberAccess]
     return run
 
 

@@ -11,6 +11,7 @@ from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import Handler, guarded, part
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.press import pressed_style
+from mobile.views.parts.standing import focus
 from mobile.views.parts.text import strong, words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
@@ -35,7 +36,9 @@ def notice(
 ) -> ft.Container:
     """A sign, a head, one thought. At most one coloured notice on a screen."""
     fill, ink, sign = _TONES[tone]
-    said = stack(strong(head, ink) if head else None, words(text, "body", ink), below, gap="xs")
+    said = stack(strong(head, ink) if head else None, words(text, "body", ink), gap="xs")
+    if below:
+        said = stack(said, below)
     inside = ft.Row(
         [
             ft.Icon(icon or sign, color=ink, size=at.look.icon()),
@@ -76,10 +79,9 @@ def mistakes(at: At, faults: tuple[tuple[str, str, Handler], ...]) -> ft.Control
     """What to mend, as links that lead to their fields: (key, words, handler). It stands on top
     and takes the focus when it appears or changes."""
     look, ink = at.look, C.ON_ERROR_CONTAINER
-    first: list[ft.TextButton] = []
 
     async def take_focus() -> None:
-        await first[0].focus()
+        await focus(f"mistake-{faults[0][0]}")
 
     ft.use_effect(take_focus, [tuple(told for _, told, _ in faults)])
     lines: list[ft.Control] = []
@@ -96,7 +98,6 @@ def mistakes(at: At, faults: tuple[tuple[str, str, Handler], ...]) -> ft.Control
             key=f"mistake-{key}",
             style=pressed_style(C.TRANSPARENT, ink, padding=(4, 12)),
         )
-        first.append(button)
         lines.append(ft.MergeSemantics(content=ft.Semantics(content=button, link=True)))
     n = len(faults)
     head = ft.Row(

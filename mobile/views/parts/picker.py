@@ -13,9 +13,10 @@ from mobile.views.parts.choice import Answer
 from mobile.views.parts.field import error_text, field, hint_text, label_text, marked
 from mobile.views.parts.guard import part
 from mobile.views.parts.layout import box, rows, stack
-from mobile.views.parts.memory import remembered
+from mobile.views.parts.memory import remembered, slot
 from mobile.views.parts.notice import status
 from mobile.views.parts.press import pressable, quiet
+from mobile.views.parts.standing import focus
 from mobile.views.parts.text import soft, whisper, words
 
 C = ft.Colors
@@ -49,16 +50,15 @@ def picker(
     `seek` asks the service for others; then they are what it found."""
     is_open, set_open = remembered(False)
     text, set_text = remembered("")
-    settled = ft.use_ref(False)
-    button: list[ft.TextButton] = []
+    settled = slot(False)
 
-    async def back_to_button() -> None:
-        """After choosing, the focus stands where it stood before."""
-        if settled.current and not is_open and button:
-            await button[0].focus()
+    async def follow() -> None:
+        """The focus goes into the search, and back to the button after choosing."""
+        if settled.current:
+            await focus(f"{name}-search" if is_open else name)
         settled.current = True
 
-    ft.use_effect(back_to_button, [is_open])
+    ft.use_effect(follow, [is_open])
 
     async def open_list() -> None:
         set_text("")
@@ -85,22 +85,20 @@ def picker(
                 whisper(heard),
                 words(chosen or at.say("Seçilmedi"), expand=True),
                 ft.Icon(ft.Icons.EXPAND_MORE_ROUNDED, color=C.PRIMARY, size=at.look.icon()),
-            ]
+            ],
+            spacing=0,
         )
-        button.append(
-            pressable(
-                shown,
-                open_list,
-                key=name,
-                radius="control",
-                edge=C.ERROR if error else C.OUTLINE,
-                stroke=2 if error else at.look.stroke,
-            )
+        button = pressable(
+            shown,
+            open_list,
+            key=name,
+            radius="control",
+            edge=C.ERROR if error else C.OUTLINE,
+            stroke=2 if error else at.look.stroke,
         )
-        at.marks[name] = button[0]
         return marked(
             error,
-            stack(label_text(label), hint_text(hint), error_text(at, error), button[0], gap="s"),
+            stack(label_text(label), hint_text(hint), error_text(at, error), button, gap="s"),
         )
 
     found = list(answers) if seek else matching(answers, text)
@@ -139,7 +137,6 @@ def picker(
         value=text,
         hint=hint,
         error=error,
-        autofocus=True,
     )
     close = quiet(at, at.say("Vazgeç"), lambda: set_open(False), key=f"{name}-close")
     return stack(

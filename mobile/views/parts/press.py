@@ -117,7 +117,7 @@ def quiet(
         content=_inside(at.look, text, icon),
         on_click=guarded(on_click),
         key=key,
-        style=pressed_style(C.TRANSPARENT, C.PRIMARY, padding=(8, 14)),
+        style=pressed_style(C.TRANSPARENT, C.PRIMARY, padding=(0, 14)),
     )
     return ft.Row([button], wrap=True)
 
