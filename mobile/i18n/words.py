@@ -76,10 +76,11 @@ def best(wanted: str) -> str:
     """Our language that fits an Accept-Language header or a plain tag best; Turkish if none."""
     ranked: list[tuple[float, int, str]] = []
     for place, part in enumerate(wanted.split(",")):
-        tag, _, weight = part.strip().partition(";q=")
+        tag, _, weight = part.partition(";")
         try:
-            quality = float(weight or 1)
+            quality = float(weight.strip().removeprefix("q=") or 1)
         except ValueError:
             continue
-        ranked.append((-quality, place, tag.strip().lower().split("-")[0]))
+        if 0 < quality <= 1:
+            ranked.append((-quality, place, tag.strip().lower().split("-")[0]))
     return next((tag for _, _, tag in sorted(ranked) if tag in LANGUAGES), "tr")

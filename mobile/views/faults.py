@@ -20,6 +20,8 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("Biraz daha yazın: en az {limit} harf gerekir.", limit=limit)
         case "too_long":
             return say("Kısaltın: en çok {limit} harf yazabilirsiniz.", limit=limit)
+        case "wrong_type":
+            return say("Bu yanıt beklenen biçimde değil. Yeniden seçin ya da yazın.")
         case "not_an_option":
             return say("Listeden bir seçenek seçin.")
         case "unknown_province":
@@ -42,7 +44,7 @@ def sentence(say: Words, mistake: Mistake) -> str:
         case "not_two_letters":
             return say("Yalnız ilk iki harfi yazın. Örnek: KA")
         case "not_a_phone":
-            return say("Cep telefonunu 10 rakamla yazın. Örnek: 0532 123 45 67")
+            return say("Cep telefonunu 05 ile başlayan 11 rakamla yazın. Örnek: 0532 123 45 67")
         case "foreign_phone":
             return say(
                 "Kod yalnız Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet ile girin."

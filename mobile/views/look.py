@@ -1,5 +1,7 @@
 """How things are shown: sizes, spaces and the theme. No control is built here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 

@@ -21,6 +21,7 @@ def sent(at: At) -> Screen:
     if draft is None or draft.receipt is None:
         return form_start(at)
     receipt = draft.receipt
+    chosen = any(isinstance(a, dict) and a.get("number") for a in draft.answers.values())
     head = say("Başvurunuz alındı")
     return Screen(
         title=head,
@@ -49,9 +50,11 @@ def sent(at: At) -> Screen:
             stack(
                 timeline_row(
                     at,
-                    I.SEARCH_ROUNDED,
-                    say("Başvurunuz okunur"),
-                    say("Doğru kuruma ulaşması sağlanır."),
+                    I.FORWARD_ROUNDED if chosen else I.SEARCH_ROUNDED,
+                    say("Başvurunuz kuruma gitti") if chosen else say("Başvurunuz okunur"),
+                    say("Seçtiğiniz kurumun önünde.")
+                    if chosen
+                    else say("Doğru kuruma ulaşması sağlanır."),
                     stage="now",
                 ),
                 timeline_row(

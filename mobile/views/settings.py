@@ -39,7 +39,7 @@ def settings(at: At) -> Screen:
         at,
         "scale",
         say("Yazı boyutu"),
-        [Answer(str(scale), f"%{scale * 100:.0f}") for scale in SCALES],
+        [Answer(str(scale), say("%{percent}", percent=round(scale * 100))) for scale in SCALES],
         str(now.scale),
         lambda value: store.set(scale=float(value)),
         columns=2,

@@ -65,6 +65,7 @@ def choices(
 
     shown = [row(answer) for answer in answers]
     if columns == 2:
+        shown += [ft.Container()] * (len(shown) % 2 and at.look.wide)
         shown = [side_by_side(at.look, *shown[n : n + 2], gap="s") for n in range(0, len(shown), 2)]
     group = ft.RadioGroup(
         key=name, value=chosen, on_change=guarded(choose), content=stack(*shown, gap="s")

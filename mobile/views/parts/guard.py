@@ -30,7 +30,8 @@ def guarded(handler: Handler | None) -> Callable[[ft.Event[Any]], Awaitable[None
         return None
     work: Handler = handler
     takes_event = any(
-        one.default is one.empty for one in inspect.signature(work).parameters.values()
+        one.default is one.empty and one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)
+        for one in inspect.signature(work).parameters.values()
     )
 
     # Not dressed by functools.wraps: Flet would count the parameters of what is inside.

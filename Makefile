@@ -1,0 +1,58 @@
+# make run    the app and its service on http://localhost:8550 (PORT=... to change)
+# make test   every check and test
+# make screens  a picture of every screen in var/screens
+# make bench  the figures
+# make words  takes up new sentences into the catalogues
+
+PYTHON ?= python3
+PORT ?= 8550
+BIN := .venv/bin
+export PORT
+
+.PHONY: run test check screens bench words compile chromium clean
+
+run: .venv/ready compile
+	@$(BIN)/python -m service
+
+test: check chromium
+	$(BIN)/pytest
+
+check: .venv/ready compile
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+screens: .venv/ready compile chromium
+	$(BIN)/python -m tests.e2e.screens
+
+bench: .venv/ready compile
+	$(BIN)/python -m bench
+
+words: .venv/ready
+	$(BIN)/pybabel -q extract -F babel.cfg -o var/mobile.pot mobile
+	$(BIN)/pybabel -q update -D mobile -d mobile/i18n -i var/mobile.pot
+	$(MAKE) compile
+
+compile: .venv/ready
+	@$(BIN)/pybabel -q compile -D mobile -d mobile/i18n
+
+# Everything is installed inside .venv, in the versions of constraints.txt.
+.venv/ready: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what is missing into .venv ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install -q --disable-pip-version-check \
+		--group test --editable ".[service]"
+	@touch $@
+
+# A Chromium that is there already is used; otherwise the system's, where we may install one.
+chromium: .venv/ready
+	@$(BIN)/python -c "import sys; from tests.e2e.chromium import executable; sys.exit(executable() is None)" \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| $(BIN)/playwright install chromium \
+	|| echo "No Chromium: the browser tests will say so and be skipped."
+
+clean:
+	rm -rf .venv var build

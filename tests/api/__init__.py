@@ -1,0 +1,1 @@
+"""The client and the contract, against the real service."""

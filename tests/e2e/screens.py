@@ -1,0 +1,39 @@
+"""`make screens`: a picture of every screen and state, on a phone and a desktop, light and dark,
+into var/screens, so that people can look."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from itertools import product
+from pathlib import Path
+
+from tests.e2e.chromium import Browser, Scheme
+from tests.e2e.server import Server
+from tests.e2e.walk import walk
+
+FOLDER = Path("var/screens")
+WINDOWS = {"phone": (390, 844), "desktop": (1280, 800)}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+def main() -> None:
+    """A picture with an error block in it, or of a crashed app, ends this with a failure."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with (
+        Server("service.web:create", environment={"DATA_DIR": "{data}"}) as server,
+        Browser(server.address) as browser,
+    ):
+        for (window, (width, height)), scheme in product(WINDOWS.items(), SCHEMES):
+            taken = 0
+            with browser.tab(width=width, height=height, scheme=scheme) as tab:
+                for name in walk(tab):
+                    tab.screenshot(FOLDER / f"{name}-{window}-{scheme}.png")
+                    taken += 1
+            sys.stdout.write(f"{window}, {scheme}: {taken} pictures\n")
+    sys.stdout.write(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Every screen in-process: the real app, the real service."""

@@ -1,0 +1,1 @@
+"""The store as plain objects, against the real service."""
