@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from pydantic import JsonValue
 from sqlalchemy import func, select
 
 from mobile.api.client import Client
-from mobile.api.models import Answers, Form, Identity, Places, Question
+from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Question
 from mobile.app import start
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
@@ -187,7 +187,11 @@ async def open_house(folder: Path, **settings: Any) -> AsyncGenerator[House]:
 
 def code_in(store: Store) -> str:
     """The code in the newest message of the demo box."""
-    found = re.search(r"\b\d{6}\b", store.login.entry.messages[-1].text)
+    return code_of(store.login.entry.messages)
+
+
+def code_of(messages: Sequence[DemoMessage]) -> str:
+    found = re.search(r"\b\d{6}\b", messages[-1].text)
     assert found
     return found[0]
 

@@ -93,11 +93,17 @@ class Wire(httpx.AsyncBaseTransport):
         """From now on `fault` happens to requests whose address contains `path`."""
         self._spoiled.append(_Spoiled(fault, path, times))
 
-    def hold(self, path: str = "", times: int | None = None) -> asyncio.Event:
-        """Such requests wait until the event is set."""
+    def hold(
+        self, path: str = "", times: int | None = None, *, answer: bool = False
+    ) -> asyncio.Event:
+        """Such requests wait until the event is set; or, with `answer`, only their answers do."""
         gate = asyncio.Event()
 
         async def wait(forward: Forward) -> httpx.Response:
+            if answer:
+                response = await forward()
+                await gate.wait()
+                return response
             await gate.wait()
             return await forward()
 

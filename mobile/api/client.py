@@ -34,7 +34,7 @@ class Client:
     """Speaks to the service as one citizen on one device.
 
     `language` is asked of every answer. `tokens` are None until logged in; they are renewed
-    when they run out, and dropped, with `on_logout` told, when the service no longer takes them.
+    when they run out, and dropped when the service no longer takes them.
     """
 
     def __init__(
@@ -166,11 +166,16 @@ class Client:
                 return self.tokens
             body = models.Refresh(refresh_token=worn.refresh_token)
             try:
-                self.tokens = await self._ask("POST", "login/refresh", models.Tokens, body=body)
+                renewed = await self._ask("POST", "login/refresh", models.Tokens, body=body)
             except errors.LoginNeeded:
-                self.tokens = None
+                if self.tokens is worn:
+                    self.tokens = None
                 raise
-            return self.tokens
+            if self.tokens is not worn:
+                # Logged out meanwhile, or somebody else logged in.
+                raise errors.LoginNeeded("login_needed")
+            self.tokens = renewed
+            return renewed
 
     async def _ask(
         self,
@@ -199,15 +204,20 @@ class Client:
     ) -> httpx.Response:
         sent = {"accept-language": self.language, **self._device, **(headers or {})}
         content = None
-        if body is not None:
-            content = body.model_dump_json()
-            sent["content-type"] = "application/json"
+        if self._http.is_closed:
+            raise errors.Unreachable("closed")
         try:
+            if body is not None:
+                content = body.model_dump_json()
+                sent["content-type"] = "application/json"
             response = await self._http.request(
                 method, path, content=content, params=params, headers=sent
             )
         except (httpx.HTTPError, httpx.InvalidURL) as fault:
             raise errors.Unreachable(type(fault).__name__) from None
+        except ValueError as fault:
+            # Half a letter, or a token that fits no header: it cannot go over the wire at all.
+            raise errors.Garbled(type(fault).__name__) from None
         if response.is_success:
             return response
         raise _problem(response)
@@ -240,7 +250,8 @@ async def _twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:
 
 def _part(text: str) -> str:
     """A piece of a path, which can neither climb nor branch."""
-    return quote(text, safe="")
+    whole = quote(text, safe="", errors="replace")
+    return whole.replace(".", "%2E") if whole in (".", "..") else whole
 
 
 def _told(fault: ValidationError) -> ValueError:

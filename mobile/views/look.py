@@ -12,9 +12,10 @@ from mobile.views.colours import HIGH_CONTRAST, SCHEMES, SLOTS
 Space = Literal["xs", "s", "m", "l", "xl", "xxl"]
 SPACE: Final[dict[Space, int]] = {"xs": 4, "s": 8, "m": 16, "l": 24, "xl": 32, "xxl": 48}
 RADIUS: Final = {"chip": 8, "control": 12, "card": 16}
-COLUMN, RAIL, GAP = 720, 216, 40
+COLUMN, FRAME = 720, 976
+"""The widest that is read, and the widest that the header is."""
 WIDE = 900
-"""From this width on the places stand in a rail, below it in a bar."""
+"""From this width on the places stand in the header, below it in a bar at the bottom."""
 
 Role = Literal["number", "title", "heading", "strong", "body", "small", "button", "chip", "bar"]
 
@@ -76,16 +77,13 @@ class Look:
         return 16 if self.width < 360 or (self.large and not self.wide) else 20
 
     @property
-    def column(self) -> float:
-        beside = RAIL + GAP if self.wide else 0
-        return min(COLUMN, self.width - 2 * self.margin - beside)
+    def frame(self) -> float:
+        """How wide header and column are together; the column begins where the header begins."""
+        return min(FRAME if self.wide else COLUMN, self.width - 2 * self.margin)
 
     @property
-    def gutter(self) -> float:
-        """From the window's edge to the rail, or to the column where there is no rail."""
-        if not self.wide:
-            return (self.width - self.column) / 2
-        return max(self.margin, (self.width - RAIL - GAP - COLUMN) / 2)
+    def column(self) -> float:
+        return min(COLUMN, self.frame)
 
     @property
     def stroke(self) -> int:

@@ -22,7 +22,7 @@ def _catalogue(language: str) -> dict[str, str]:
         return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.string}
 
 
-_WORDS = {"tr": dict[str, str](), "en": _catalogue("en")}
+_WORDS = {"tr": dict[str, str]()} | {one: _catalogue(one) for one in LANGUAGES if one != "tr"}
 
 
 def told(language: str, sentence: str, **values: int | str | None) -> str:

@@ -65,7 +65,7 @@ class Database:
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._start)
         self._readers = ThreadPoolExecutor(_READERS, "reader")
-        self._writer = threading.Thread(target=self._write_all, name="writer")
+        self._writer = threading.Thread(target=self._write_all, name="writer", daemon=True)
         self._writer.start()
         self._open = True
 

@@ -77,6 +77,11 @@ def exactly(name: str) -> re.Pattern[str]:
     return re.compile(r"^\s*" + r"[\s\u200b]+".join(words) + r"\s*$")
 
 
+def _blank(data: bytes) -> bool:
+    """A picture of one colour: nothing is painted yet."""
+    return len(Image.open(BytesIO(data)).convert("RGB").getcolors(2) or "more") == 1
+
+
 class Browser:
     """One Chromium for many tabs, each as fresh as a new visitor."""
 
@@ -278,6 +283,14 @@ class Tab:
             seen.append(node["name"] if node else "(nothing)")
         raise AssertionError(f"Tab never came to {name!r}, but to:\n" + "\n".join(seen))
 
+    def until_focused(self, name: str) -> None:
+        """Wait until the focus comes to a name by itself."""
+        wanted = exactly(name)
+        self._until(
+            lambda: wanted.match(self.focused() or ""),
+            f"the focus did not come to {name!r}; it is on {self.focused()!r}",
+        )
+
     def names_by_tab(self, limit: int = 100) -> list[str]:
         """The names in the order of Tab, once around. A row of a list may stop Tab twice: the row
         and what it toggles are one node; it is named once.
@@ -331,6 +344,7 @@ class Tab:
         if path is not None:
             Path(path).write_bytes(data)
         picture = Image.open(BytesIO(data)).convert("RGB")
+        assert not _blank(data), f"{self.path} shows nothing"
         broken = broken_block(picture)
         assert broken is None, f"{self.path} shows {broken}"
         shouted = [words for words in self.words() if any(word in words for word in CRASH_WORDS)]
@@ -348,10 +362,10 @@ class Tab:
         never is, so not for ever.
         """
         last = self.page.screenshot()
-        for _ in range(8):
+        for nth in range(40):
             self.page.wait_for_timeout(200)
             data = self.page.screenshot()
-            if data == last:
+            if not _blank(data) and (data == last or nth > 6):
                 break
             last = data
         return last

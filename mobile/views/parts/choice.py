@@ -11,7 +11,7 @@ from mobile.views.at import At
 from mobile.views.look import RADIUS
 from mobile.views.parts.field import error_text, hint_text, label_text, marked
 from mobile.views.parts.guard import guarded, part
-from mobile.views.parts.layout import side_by_side, stack
+from mobile.views.parts.layout import stack
 from mobile.views.parts.memory import remembered
 from mobile.views.parts.text import soft, words
 
@@ -66,13 +66,14 @@ def choices(
     shown = [row(answer) for answer in answers]
     if columns == 2:
         shown += [ft.Container()] * (len(shown) % 2 and at.look.wide)
-        shown = [side_by_side(at.look, *shown[n : n + 2], gap="s") for n in range(0, len(shown), 2)]
+        shown = [_pair(at, shown[n : n + 2]) for n in range(0, len(shown), 2)]
     group = ft.RadioGroup(
         key=name, value=chosen, on_change=guarded(choose), content=stack(*shown, gap="s")
     )
     heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
     named = ft.Semantics(content=group, label=heard, container=True)
     return marked(
+        at,
         error,
         stack(
             label_text(label) if labelled else None,
@@ -81,6 +82,18 @@ def choices(
             named,
             gap="s",
         ),
+    )
+
+
+def _pair(at: At, rows: list[ft.Control]) -> ft.Control:
+    """Two beside each other where there is room. Not of equal height: a list row does not know
+    its height before it is as wide as it will be."""
+    if not at.look.wide or at.look.large:
+        return stack(*rows, gap="s")
+    return ft.Row(
+        [ft.Container(row, expand=1) for row in rows],
+        spacing=8,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )
 
 

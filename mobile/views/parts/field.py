@@ -75,6 +75,7 @@ def field(
     if short and at.look.wide:
         shown = ft.Row([ft.Container(control, width=320 * max(1, at.look.scale / 1.25))])
     return marked(
+        at,
         error,
         stack(label_text(label), hint_text(hint), error_text(at, error), shown, after, gap="s"),
     )
@@ -109,14 +110,13 @@ def error_text(at: At, error: str) -> ft.Control | None:
     return ft.Semantics(content=row, exclude_semantics=True)
 
 
-def marked(error: str, content: ft.Control) -> ft.Control:
+def marked(at: At, error: str, content: ft.Control) -> ft.Control:
     """A wrong answer has a bar beside it, so that it is found without seeing colour."""
     if not error:
         return content
-    bar = ft.Container(width=4, bgcolor=C.ERROR, border_radius=2)
-    return ft.Row(
-        [bar, ft.Container(content, expand=True)],
-        spacing=12,
-        intrinsic_height=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    side = "right" if at.look.rtl else "left"
+    return ft.Container(
+        content,
+        border=ft.Border.only(**{side: ft.BorderSide(4, C.ERROR)}),
+        padding=ft.Padding.only(**{side: 12}),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from mobile.views.at import At, Place
-from mobile.views.look import GAP, RADIUS, RAIL, SPACE
+from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.press import pressable, pressed_style
@@ -37,33 +37,25 @@ def _name(at: At, place: Place) -> str:
 
 
 def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
-    """The header, one column of at most 720, and the places: a bar below it on a narrow window,
-    a rail beside it on a wide one, where rail and column stand together in the middle."""
+    """The header, one column of at most 720, and the places: in the header on a wide window, in
+    a bar at the bottom of a narrow one. Never beside the column: the focus goes by height, and
+    would jump between the two."""
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
     column = ft.Container(
-        stack(*content, gap="l"),
+        stack(*_blocks(content), gap="l"),
         width=look.column,
         padding=ft.Padding.only(top=SPACE["xl" if look.wide else "l"], bottom=SPACE["xxl"]),
     )
-    if look.wide:
-        rail = ft.Container(
-            stack(*places, gap="xs"), width=RAIL, padding=ft.Padding.only(top=SPACE["xl"])
-        )
-        scrolled = ft.Column([ft.Row([column])], scroll=ft.ScrollMode.AUTO, expand=True, key=COLUMN)
-        body = ft.Row(
-            [ft.Container(width=look.gutter - GAP), rail, scrolled],
-            spacing=GAP,
-            expand=True,
-            vertical_alignment=ft.CrossAxisAlignment.START,
-        )
-        return _whole(_header(at), body)
+    beside = ft.Container(width=look.frame - look.column)
     body = ft.Column(
-        [ft.Row([column], alignment=ft.MainAxisAlignment.CENTER)],
+        [ft.Row([column, beside], spacing=0, alignment=ft.MainAxisAlignment.CENTER)],
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         key=COLUMN,
     )
+    if look.wide:
+        return _whole(_header(at, places), body)
     pairs = [places[:2], places[2:]] if look.large else [places]
     bar = ft.Container(
         ft.Column([ft.Row(pair, spacing=0) for pair in pairs], spacing=0, tight=True),
@@ -71,7 +63,14 @@ def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
         padding=ft.Padding.symmetric(horizontal=4, vertical=4),
         border=ft.Border.only(top=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
     )
-    return _whole(_header(at), body, bar)
+    return _whole(_header(at, []), body, bar)
+
+
+def _blocks(content: list[Part]) -> list[ft.Control]:
+    """The blocks, each known by its place from the end. What may come and go (trouble, mistakes)
+    stands in front; the others stay who they are, and keep the focus and the cursor."""
+    shown = [part for part in content if part is not None]
+    return [ft.Container(part, key=f"block-{len(shown) - n}") for n, part in enumerate(shown)]
 
 
 def _whole(*parts: ft.Control) -> ft.Control:
@@ -84,9 +83,7 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
     color = C.ON_PRIMARY_CONTAINER if chosen else C.ON_SURFACE_VARIANT
     sign = ft.Icon(icon_here if chosen else icon, size=look.icon(), color=color)
     if look.wide:
-        inside: ft.Control = ft.Row(
-            [sign, words(name, "strong" if chosen else "body", color, expand=True)], spacing=12
-        )
+        inside: ft.Control = words(name, "strong" if chosen else "body", color)
     elif look.large:
         said = words(name, "bar", color)
         inside = ft.Row(
@@ -119,12 +116,12 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
         edge=C.PRIMARY if filled and look.stroke == 2 else None,
         stroke=2,
         radius="control",
-        padding=(14, 14) if look.wide else (4, 8),
+        padding=(16, 13) if look.wide else (4, 8),
     )
     return ft.Semantics(content=button, selected=chosen, expand=not look.wide)
 
 
-def _header(at: At) -> ft.Control:
+def _header(at: At, places: list[ft.Control]) -> ft.Control:
     look, say = at.look, at.say
     mark = ft.Container(
         ft.Icon(I.RATE_REVIEW_ROUNDED, color=C.ON_PRIMARY, size=look.icon(22)),
@@ -167,10 +164,13 @@ def _header(at: At) -> ft.Control:
             tight=True,
             expand=True,
         )
-    within = look.column + (RAIL + GAP if look.wide else 0)
+    row = [mark, name, *([] if look.large else places), switch]
+    lines: list[ft.Control] = [ft.Row(row, spacing=12 if small or not look.wide else 8)]
+    if places and look.large:
+        lines.append(ft.Row(places, spacing=8, wrap=True))
     return ft.Container(
         ft.Row(
-            [ft.Row([mark, name, switch], spacing=12, width=within)],
+            [ft.Container(stack(*lines, gap="s"), width=look.frame)],
             alignment=ft.MainAxisAlignment.CENTER,
         ),
         bgcolor=C.SURFACE_CONTAINER_LOWEST,

@@ -97,6 +97,7 @@ def picker(
             stroke=2 if error else at.look.stroke,
         )
         return marked(
+            at,
             error,
             stack(label_text(label), hint_text(hint), error_text(at, error), button, gap="s"),
         )

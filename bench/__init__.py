@@ -1,0 +1,1 @@
+"""How fast and how small, against a floor measured in the same run."""

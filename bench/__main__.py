@@ -1,0 +1,35 @@
+"""`python -m bench` takes every figure, `python -m bench imports` that one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from bench import client, imports, memory, post
+from bench.figure import Figure
+
+FIGURES: dict[str, Callable[[], Figure]] = {
+    "imports": imports.take,
+    "client": client.take,
+    "post": post.take,
+    "memory": memory.take,
+}
+
+
+def main(names: list[str]) -> int:
+    """Returns the exit status: a missed target is no failure, an unknown name is."""
+    if unknown := set(names) - set(FIGURES):
+        sys.stderr.write(f"no such figure: {', '.join(sorted(unknown))}; {', '.join(FIGURES)}\n")
+        return 2
+    taken: dict[str, Figure] = {}
+    for name in names or FIGURES:
+        taken[name] = FIGURES[name]()
+        print(f"{taken[name]}\n", flush=True)
+    if len(taken) > 1:
+        for name, figure in taken.items():
+            print(f"{name:<10} {figure.verdict}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,28 @@
+"""One service and one Chromium for all browser tests; each test is a new visitor."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.chromium import Browser, executable
+from tests.e2e.server import Server
+
+WHOLE = "service.web:create"
+
+
+@pytest.fixture(scope="session")
+def whole_service() -> Iterator[Server]:
+    """The real service with the app, on an empty database."""
+    if executable() is None and not os.environ.get("CI"):
+        pytest.skip("there is no Chromium on this machine (make chromium)")
+    # Every test logs in the same sample citizen from the same address.
+    limits = {"LOGIN_PER_PERSON": "500/minute", "LOGIN_PER_ADDRESS": "500/minute"}
+    with Server(WHOLE, environment={"DATA_DIR": "{data}", **limits}) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium(whole_service: Server) -> Iterator[Browser]:
+    with Browser(whole_service.address) as browser:
+        yield browser

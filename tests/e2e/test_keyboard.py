@@ -1,0 +1,100 @@
+"""The whole journey by keyboard alone: no pointer is touched."""
+
+import re
+
+import pytest
+
+from tests.e2e.chromium import Browser, Tab
+
+pytestmark = pytest.mark.browser
+
+
+def press(tab: Tab, name: str, key: str = "Enter") -> None:
+    tab.tab_to(name)
+    tab.key(key)
+
+
+def test_from_the_first_screen_to_the_number_and_the_list(chromium: Browser) -> None:
+    with chromium.tab(width=1280, height=800) as tab:
+        tab.open("/")
+        tab.heading("Ne yapmak istiyorsunuz?")
+        press(tab, "Başvuru yapın Devletten bir hizmet isteyin, sorununuzu yazın.")
+        tab.heading("Ne tür bir başvuru yapacaksınız?")
+        tab.sees("İstek")
+        press(tab, next(words for words in tab.words() if words.startswith("İstek")))
+        tab.button("Başlayın")
+        press(tab, "Başlayın")
+
+        # The login: a slip first, from its link to its field, then the sample citizen.
+        tab.heading("Kimliğinizle girin")
+        tab.button("Örnek kişiyle doldurun")
+        press(tab, "Kodu gönderin")
+        tab.heading("6 yanıtı düzeltin", level=2)
+        tab.until_focused("T.C. kimlik numaranızı yazın.")
+        tab.key("Enter")
+        tab.until_focused("T.C. kimlik numarası (zorunlu). Hata: T.C. kimlik numaranızı yazın.")
+        tab.type("123")
+        press(tab, "Örnek kişiyle doldurun")
+        tab.lacks("6 yanıtı düzeltin")
+        press(tab, "Kodu gönderin")
+        tab.heading("Telefonunuza gelen kodu yazın")
+        told = next(words for words in tab.words() if words.startswith("Giriş kodunuz"))
+        tab.tab_to("Kod (zorunlu)")
+        tab.type("".join(re.findall(r"\d{6}", told)))
+        tab.key("Enter")
+
+        tab.heading("Konu nedir?")
+        press(tab, "Konu (zorunlu) Seçilmedi")
+        tab.until_focused("Konu (zorunlu): arayın")
+        tab.type("belediye")
+        tab.sees("1 sonuç")
+        found = next(words for words in tab.words() if words.startswith("Belediye hizmetleri"))
+        press(tab, found)
+        # After choosing, the focus is back where it was; Devam is the next stop.
+        tab.until_focused("Konu (zorunlu) Belediye hizmetleri")
+        press(tab, "Devam")
+
+        tab.heading("Neresi ile ilgili?")
+        for part, typed, wanted in (("İl", "istan", "İstanbul"), ("İlçe", "sisli", "Şişli")):
+            press(tab, f"{part} (zorunlu) Seçilmedi")
+            tab.until_focused(f"{part} arayın")
+            tab.type(typed)
+            tab.sees("1 sonuç")
+            press(tab, wanted)
+            tab.until_focused(f"{part} (zorunlu) {wanted}")
+        press(tab, "Devam")
+
+        tab.heading("Hangi kuruma gitsin?")
+        press(tab, "Bilmiyorum, uygun kurumu siz bulun", "Space")
+        press(tab, "Devam")
+
+        tab.heading("Ne istiyorsunuz?")
+        tab.tab_to("Kısa başlık (zorunlu)")
+        tab.type("Kaldırım bozuk")
+        tab.tab_to("İsteğiniz (zorunlu)")
+        tab.type("Okulun önündeki kaldırım bozuk, onarılsın.")
+        press(tab, "Devam")
+
+        tab.heading("Yanıtı nasıl öğrenmek istersiniz?")
+        first = next(words for words in tab.words() if words.startswith("Yalnızca uygulamada"))
+        press(tab, first, "Space")
+        press(tab, "Devam")
+
+        tab.heading("Yanıtlarınızı gözden geçirin")
+        press(tab, "Kısa başlık Kaldırım bozuk Değiştir")
+        tab.heading("Ne istiyorsunuz?")
+        tab.tab_to("Kısa başlık (zorunlu)")
+        tab.key("End")
+        tab.type(" ve dar")
+        press(tab, "Devam")
+        # Straight back to the check, not through the other steps.
+        tab.heading("Yanıtlarınızı gözden geçirin")
+        tab.sees("Kaldırım bozuk ve dar")
+        press(tab, "Başvuruyu gönderin")
+
+        tab.heading("Başvurunuz alındı")
+        number = next(w for w in tab.words() if re.fullmatch(r"\d{4}(-\d{3}){3}", w))
+        press(tab, "Takip")
+        tab.heading("Başvurularınız")
+        tab.sees(number)
+        tab.assert_clean()

@@ -1,0 +1,33 @@
+"""Small windows and large text: nothing is cut off sideways."""
+
+import pytest
+
+from tests.e2e.chromium import Browser
+from tests.e2e.walk import walk
+
+pytestmark = pytest.mark.browser
+
+WIDER = """() => {
+  const wide = [];
+  for (const node of document.querySelectorAll('flt-semantics-host flt-semantics')) {
+    const box = node.getBoundingClientRect();
+    if (box.width && (box.right > innerWidth + 1 || box.left < -1))
+      wide.push((node.getAttribute('aria-label') || node.textContent || '').slice(0, 60));
+  }
+  return wide;
+}"""
+
+
+@pytest.mark.parametrize(("width", "scale"), [(320, "%100"), (320, "%200")])
+def test_nothing_leaves_a_320_px_window(chromium: Browser, width: int, scale: str) -> None:
+    faults: list[str] = []
+    with chromium.tab(width=width, height=720) as tab:
+        tab.open("/ayarlar")
+        tab.heading("Ayarlar")
+        tab.choose(scale)
+        tab.press("Ana sayfa")
+        for name in walk(tab):
+            tab.screenshot()
+            faults += [f"{name}: {cut}" for cut in tab.page.evaluate(WIDER)]
+            assert tab.page.evaluate("document.documentElement.scrollWidth") <= width, name
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,40 @@
+"""The whole journey by mouse, with a close look at every screen on the way."""
+
+import pytest
+
+from mobile.views import sitemap
+from tests.e2e.chromium import Browser
+from tests.e2e.server import Server
+from tests.e2e.walk import Walker, walk
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_whole_walk_is_whole_and_accessible(chromium: Browser, whole_service: Server) -> None:
+    """Every address and every step of every form is walked, and at each stop: no error block, no
+    small target, nothing that axe-core finds, one level-1 heading that the title repeats."""
+    faults: list[str] = []
+    visited: set[str] = set()
+    steps: set[str] = set()
+    with chromium.tab() as tab:
+        for name in walk(tab):
+            tab.screenshot()
+            stop, params = sitemap.find(tab.path)
+            visited.add(stop.path)
+            steps.add(params.get("step", ""))
+            faults += [f"{name}: {found}" for found in (*tab.axe(), *tab.targets())]
+            title = tab.page.title()
+            heading = tab.host.get_by_role("heading", level=1)
+            assert heading.count() == 1, f"{name}: {heading.count()} level-1 headings"
+            assert heading.inner_text() in title, f"{name}: {title}"
+            assert title.startswith("Hata: ") == ("mistakes" in name or name == "code-wrong") or (
+                "open" in name or "answered" in name
+            ), f"{name}: {title}"
+        tab.assert_clean()
+        forms = Walker(tab).forms()
+    assert not faults, "\n".join(faults)
+    # A new screen that is not walked makes this fail.
+    assert visited >= {stop.path for stop in sitemap.STOPS}
+    assert steps >= {step.id for form in forms for step in form.steps}
+    assert "Traceback" not in whole_service.log
+    assert "ERROR" not in whole_service.log
