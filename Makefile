@@ -30,9 +30,14 @@ bench: .venv/ready compile
 	$(BIN)/python -m bench
 
 words: .venv/ready
-	$(BIN)/pybabel -q extract -F babel.cfg -o var/mobile.pot mobile
-	$(BIN)/pybabel -q update -D mobile -d mobile/i18n -i var/mobile.pot
-	$(MAKE) compile
+	@mkdir -p var
+	@for room in mobile service; do \
+	  $(BIN)/pybabel -q extract -F pyproject.toml --no-wrap --sort-by-file --add-location=file \
+	    -o var/$$room.pot $$room && \
+	  $(BIN)/pybabel -q update -D $$room -d $$room/i18n -i var/$$room.pot --no-wrap \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
+	done
+	@$(MAKE) compile
 
 compile: .venv/ready
 	@$(BIN)/pybabel -q compile -D mobile -d mobile/i18n

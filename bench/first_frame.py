@@ -13,7 +13,10 @@ _APP = set(sys.modules)
 
 # The wire and the session come with Flet's server or its client, so they are not the app's.
 from flet.controls.context import _context_page  # noqa: E402  # pyright: ignore[reportPrivateUsage]
-from flet.messaging.protocol import Message, MessageAction  # noqa: E402
+from flet.messaging.protocol import (  # noqa: E402  # pyright: ignore[reportMissingTypeStubs]
+    Message,
+    MessageAction,
+)
 
 from tests.client import Client  # noqa: E402
 
@@ -34,7 +37,7 @@ class _Watching(Client):
         super().send_message(message)
         if message.action is not MessageAction.PATCH_CONTROL or not self.session.page.views:
             return
-        imported = [name for name in sys.modules if name not in _HARNESS]
+        imported = [name for name in sys.modules if name not in _HARNESS | {"__main__"}]
         if self.drawn is None and "views" in str(message.body.patch):
             self.drawn = imported
         if self.session.page.theme is not None and self.dressed is None:
@@ -47,6 +50,7 @@ def _connect() -> NoReturn:
 
 
 async def _draw() -> dict[str, list[str] | None]:
+    """The modules, in order: up to the first frame, up to its theme, and all there are."""
     client = _Watching()
     page = client.session.page
     _context_page.set(page)  # pyright: ignore[reportArgumentType]
@@ -56,7 +60,7 @@ async def _draw() -> dict[str, list[str] | None]:
     await asyncio.wait_for(client.both.wait(), _PATIENCE)
     client.session.close()
     client.threads.shutdown()
-    return {"drawn": client.drawn, "dressed": client.dressed}
+    return {"drawn": client.drawn, "dressed": client.dressed, "loaded": list(sys.modules)}
 
 
 if __name__ == "__main__":

@@ -33,16 +33,18 @@ def take() -> Figure:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         frame = json.loads(_python(environment, "-m", "bench.first_frame"))
-        drawn, dressed = (
-            (_FLOOR, "mobile.app", *_ours(frame[when])) for when in ("drawn", "dressed")
+        drawn, dressed = ((_FLOOR, "mobile.app", *frame[to]) for to in ("drawn", "dressed"))
+        flet = (_FLOOR, *(name for name in frame["drawn"] if name.startswith("flet.")))
+        programs = ((_FLOOR,), flet, drawn, dressed)
+        floor, pieces, first, whole = medians(
+            ROUNDS, *(partial(_cpu, environment, names) for names in programs)
         )
-        measures = (partial(_cpu, environment, names) for names in ((_FLOOR,), drawn, dressed))
-        floor, first, whole = medians(ROUNDS, *measures)
-    loaded = [name for name in LATER if name in frame["dressed"]]
+    loaded = [name for name in LATER if name in frame["loaded"]]
     return Figure(
         "imports: CPU of what is imported before the first frame ÷ bare Flet",
         (
             ("bare Flet: Page and Text", f"{floor * 1e3:.0f} ms"),
+            ("Flet with the parts the first frame is made of", f"{pieces * 1e3:.0f} ms"),
             ("the app, up to its first frame", f"{first * 1e3:.0f} ms"),
             ("the app, up to its theme right behind it", f"{whole * 1e3:.0f} ms"),
             (f"imported too early, of {', '.join(LATER)}", ", ".join(loaded) or "none"),
@@ -50,11 +52,6 @@ def take() -> Figure:
         first / floor,
         TARGET,
     )
-
-
-def _ours(modules: list[str]) -> list[str]:
-    """Without the program that drew the frame, which is a module too."""
-    return [name for name in modules if name != "__main__"]
 
 
 def _cpu(environment: Mapping[str, str], names: tuple[str, ...]) -> float:

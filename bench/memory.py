@@ -1,11 +1,15 @@
 """What one more visitor of the web app costs the server."""
 
+# msgpack has no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import asyncio
 from typing import Any
 
-import msgpack  # pyright: ignore[reportMissingTypeStubs]
+import msgpack
 from websockets.asyncio.client import ClientConnection, connect
 
 from bench.figure import Figure
@@ -18,8 +22,8 @@ _STILL = 1.0  # seconds without a message: everything is drawn
 _REGISTER, _INVOKE = 1, 5
 _WINDOW = {"width": 1000, "height": 900}
 
-_pack: Any = msgpack.packb  # pyright: ignore[reportUnknownMemberType]
-_unpack: Any = msgpack.unpackb  # pyright: ignore[reportUnknownMemberType]
+_pack: Any = msgpack.packb
+_unpack: Any = msgpack.unpackb
 
 
 def take() -> Figure:

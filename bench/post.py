@@ -15,7 +15,7 @@ from service.app import Service, create_app
 from service.settings import Settings
 
 TARGET = 2.0
-ROUNDS, REQUESTS = 9, 500
+ROUNDS, REQUESTS = 9, 1000
 
 
 def create() -> Service:

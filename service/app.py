@@ -100,10 +100,11 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
         return Response(b'{"status":"ok"}', headers=PRIVATE, media_type="application/json")
 
     api = APIRouter(prefix="/api/v1")
+    # Routes are tried in this order, so the busiest stand first.
+    application_routes.add(api, rooms)
     catalogue.add(api, rooms)
     login_routes.add(api, rooms)
     demo_routes.add(api, rooms)
-    application_routes.add(api, rooms)
     # Not include_router(): a router inside a router is matched anew at every request.
     app.router.routes.extend(api.routes)
 

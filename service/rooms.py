@@ -42,7 +42,7 @@ class Rooms:
         self.units = units.load()
         self.limits = LoginLimits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
-        self.sessions = Sessions(key)
+        self.sessions = Sessions(key, self.database)
         self.receiving = Receiving(
             database=self.database,
             key=key,

@@ -6,13 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from mobile.api.models import Application, ApplicationList, ApplicationSummary, Clock, Event
+from mobile.api.models import (
+    Answers,
+    Application,
+    ApplicationList,
+    ApplicationSummary,
+    Clock,
+    Event,
+)
 from service import clock, forms
 
 NUMBER = "2026-123-456-785"
 _LINES = 20
 _AT = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
-_CONTENT = {
+_CONTENT: Answers = {
     "place": {"province": 6, "district": 1231},
     "unit": {"number": None},
     "title": "Kaldırım taşları kırık",

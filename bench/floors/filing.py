@@ -41,18 +41,26 @@ _LAW = {
 }
 _BATCH = 256
 _TABLES = """
-create table token (hash blob primary key, person integer not null, expires integer not null)
-without rowid;
+create table person (id integer primary key);
+insert into person values (1);
+create table form (id text not null, version integer not null, primary key (id, version));
+insert into form values ('request', 1);
+create table token (
+    hash blob primary key, person integer not null references person, expires integer not null
+) without rowid;
 create table application (
-    id integer primary key, number text not null unique, person integer not null,
+    id integer primary key, number text not null unique,
+    person integer not null references person,
     idempotency blob not null unique, content blob not null, form text not null,
     version integer not null, title text not null, answers text not null, unit integer,
     status text not null, received_at integer not null, days integer not null,
-    started text not null, due text not null
+    started text not null, due text not null,
+    foreign key (form, version) references form (id, version)
 );
 create index of_person on application (person, received_at, id);
 create table event (
-    application integer not null, seq integer not null, kind text not null, at integer not null,
+    application integer not null references application,
+    seq integer not null, kind text not null, at integer not null,
     primary key (application, seq)
 );
 """
@@ -107,6 +115,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     connection.execute("pragma journal_mode=wal")
     connection.execute("pragma synchronous=full")
+    connection.execute("pragma foreign_keys=on")
     return connection
 
 

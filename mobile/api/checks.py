@@ -29,7 +29,7 @@ def upper(text: str) -> str:
 def fold(text: str) -> str:
     """The form in which texts are searched: "SİSLİ", "şişli" and "sisli" become the same."""
     bare = unicodedata.normalize("NFKD", lower(text).replace("ı", "i"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).lower()
 
 
 def sort_key(text: str) -> tuple[tuple[int, str], ...]:
@@ -50,11 +50,13 @@ _KEPT: Final = {"\n", "\u200c", "\u200d"}
 def clean(text: str, *, lines: bool = False) -> str:
     """What is stored of a typed text: NFC, no control characters, no bidi overrides, no blanks
     at its ends. Line ends stay only where `lines` says so, at most two in a row."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.replace("\t", " ")
-    text = "".join(
-        sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in _INVISIBLE
-    )
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if not text.replace("\n", "").isprintable():  # few texts hide anything, and looking is quick
+        text = "".join(
+            sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in _INVISIBLE
+        )
+    # Only now: what was invisible may have kept a letter and its accent apart.
+    text = unicodedata.normalize("NFC", text)
     text = re.sub(r"\n{3,}", "\n\n", text) if lines else " ".join(text.split())
     return text.strip()
 
@@ -149,7 +151,7 @@ def _identity_fault(field: str, text: str) -> str | None:
     match field:
         case "national_id":
             number = digits(text)
-            if not number.isdigit():
+            if not number.isdecimal():
                 return "not_digits"
             if len(number) != 11:
                 return "not_eleven"

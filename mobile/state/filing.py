@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mobile.api.answers import faults, kept
-from mobile.api.errors import Invalid
+from mobile.api.errors import Invalid, Refused
 from mobile.state.mistakes import Mistake
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Filing:
         from mobile.api.models import NewApplication
 
         draft = self.drafts[form]
-        if draft.receipt or self._store.busy == "send":
+        if draft.receipt or self._store.doing("send"):
             return draft.receipt is not None
         found = self._mistakes(draft, None)
         self._put(replace(draft, mistakes=found))
@@ -135,11 +135,16 @@ class Filing:
                 if not refusal.fields:
                     raise
                 told = tuple(Mistake(f, told=t) for f, t in refusal.fields.items())
-                self._put(replace(self.drafts[form], mistakes=told))
+                self._mend(draft, mistakes=told)
                 return False
-            self._put(replace(self.drafts[form], receipt=receipt, mistakes=()))
+            except Refused as refusal:
+                if refusal.code == "form_changed":
+                    self._mend(draft, form=await self._store.client.form(form))
+                raise
+            self._mend(draft, receipt=receipt, mistakes=())
             self._store.tracking.forget()
-        return self.drafts[form].receipt is not None
+        sent = self.drafts.get(form)
+        return sent is not None and sent.receipt is not None
 
     def forget(self) -> None:
         """Everything this citizen wrote; the forms themselves stay."""
@@ -153,6 +158,12 @@ class Filing:
             Mistake(fault.question, fault.code, fault.limit)
             for fault in faults(asked, draft.answers, self.places)
         )
+
+    def _mend(self, draft: Draft, **parts: object) -> None:
+        """Changes a draft after an await, unless it was forgotten or begun anew meanwhile."""
+        now = self.drafts.get(draft.form.id)
+        if now and now.key == draft.key:
+            self._put(replace(now, **parts))  # pyright: ignore[reportArgumentType]
 
     def _put(self, draft: Draft) -> None:
         self.drafts[draft.form.id] = draft

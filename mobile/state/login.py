@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mobile.api.checks import IDENTITY_FIELDS, clean, digits, identity_faults, sms_code
 from mobile.api.checks import usual_document_serial as usual
-from mobile.api.errors import Invalid, Refused
+from mobile.api.errors import ApiError, Invalid, Refused
 from mobile.state.mistakes import Mistake
 
 if TYPE_CHECKING:
     from mobile.api.models import Challenge, Demo, DemoMessage
     from mobile.state.store import Store
-
-CODE_OVER = ("code_expired", "code_locked")
-"""The answers after which this code can no longer be used, whatever is typed."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,8 @@ class Login:
         """Sends the identity, if its fields may be sent; True when a code is on its way."""
         from mobile.api.models import Identity
 
+        if self._store.doing("identify"):
+            return False
         found = identity_faults(self.typed)
         self._now(mistakes=tuple(Mistake(f, code) for f, code in found.items()), refused=None)
         if found:
@@ -94,25 +94,24 @@ class Login:
     async def new_code(self) -> None:
         """Asks for another code, which ends the one before."""
         challenge = self.entry.challenge
-        if challenge is None:
+        if challenge is None or self._store.doing("new_code"):
             return
         async with self._store.attempt("new_code"):
             try:
-                self._now(
-                    challenge=await self._store.client.resend(challenge.id),
-                    mistakes=(),
-                    refused=None,
-                )
+                newer = await self._store.client.resend(challenge.id)
             except Refused as refusal:
-                self._refused(refusal)
+                self._refused(refusal, challenge)
                 return
+            if self.entry.challenge is not challenge:
+                return
+            self._now(challenge=newer, mistakes=(), refused=None)
             self.typed.pop("code", None)
             await self._look_into_demo_box()
 
     async def enter_code(self) -> bool:
         """Sends the code; True when logged in. What was typed about oneself is then forgotten."""
         challenge = self.entry.challenge
-        if challenge is None:
+        if challenge is None or self._store.doing("enter_code"):
             return False
         code = sms_code(self.typed.get("code", ""))
         if code is None:
@@ -123,7 +122,7 @@ class Login:
             try:
                 tokens = await self._store.client.enter_code(challenge.id, code)
             except Refused as refusal:
-                self._refused(refusal, field="code")
+                self._refused(refusal, challenge)
                 return False
             self._recognised(tokens.name)
         return self.done
@@ -134,7 +133,7 @@ class Login:
 
     def ran_out(self) -> None:
         """The service no longer takes our tokens; drafts stay, the login is asked again."""
-        self.entry = Entry(ran_out=self.done or self.entry.ran_out)
+        self.entry = Entry(ran_out=True)
 
     async def log_out(self) -> None:
         """Ends the login here at once, whether or not the service can be reached, and forgets
@@ -143,7 +142,9 @@ class Login:
         self._store.filing.forget()
         self._store.tracking.forget()
         async with self._store.attempt("log_out"):
-            await self._store.client.log_out()
+            # Unheard, it changes nothing here; without its tokens nobody can use that login.
+            with suppress(ApiError):
+                await self._store.client.log_out()
 
     def _recognised(self, name: str) -> None:
         """Logged in. What was typed about oneself is over; what somebody else left is not ours."""
@@ -153,21 +154,26 @@ class Login:
             self._store.tracking.forget()
         self._who, self.typed, self.entry = who, {}, Entry(name=name)
 
-    def _refused(self, refusal: Refused, field: str = "") -> None:
-        """The service's own sentences, at their fields; the rest stands on top."""
+    def _refused(self, refusal: Refused, challenge: Challenge | None = None) -> None:
+        """The service's own sentences, at their fields; the rest stands on top. What is about a
+        code that is no longer asked for is dropped."""
+        if self.entry.challenge is not challenge:
+            return
         if isinstance(refusal, Invalid) and refusal.fields:
             self._now(mistakes=tuple(Mistake(f, told=t) for f, t in refusal.fields.items()))
-        elif field and refusal.code not in CODE_OVER and refusal.code == "code_wrong":
-            self._now(mistakes=(Mistake(field, told=refusal.detail),))
+        elif challenge and refusal.code == "code_wrong":
+            self._now(mistakes=(Mistake("code", told=refusal.detail),))
         elif refusal.code in ("login_needed", "unknown") or not refusal.detail:
             raise refusal
         else:
             self._now(refused=refusal)
 
     async def _look_into_demo_box(self) -> None:
-        if self.entry.demo and self.entry.challenge:
-            messages = await self._store.client.demo_messages(self.entry.challenge.id)
-            self._now(messages=messages)
+        challenge = self.entry.challenge
+        if self.entry.demo and challenge:
+            messages = await self._store.client.demo_messages(challenge.id)
+            if self.entry.challenge is challenge:
+                self._now(messages=messages)
 
     def _now(self, **parts: object) -> None:
         self.entry = replace(self.entry, **parts)  # pyright: ignore[reportArgumentType]

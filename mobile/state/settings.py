@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Final, Literal, Protocol, cast
 
@@ -35,10 +36,11 @@ def read(kept: str | None, first: Settings) -> Settings:
     try:
         told = cast("dict[str, object]", json.loads(kept or "{}"))
         language, scheme, scale = (told.get(name) for name in ("language", "scheme", "scale"))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return first
+    tag = isinstance(language, str) and re.fullmatch("[A-Za-z-]{2,12}", language)
     return Settings(
-        language=language if isinstance(language, str) else first.language,
+        language=tag[0] if tag else first.language,
         scheme=scheme if scheme in SCHEMES else first.scheme,
         scale=next((known for known in SCALES if known == scale), first.scale),
     )

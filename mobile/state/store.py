@@ -39,8 +39,7 @@ class Store:
         """What went wrong last, until the citizen goes on. Shown at the top of the screen."""
         self.again: Verb | None = None
         """How to try once more what went wrong, where the screen has no button for it."""
-        self.busy: str | None = None
-        """The verb under way, so that its button can say so and is not pressed twice."""
+        self._doing: list[str] = []
         self.login = Login(self)
         self.filing = Filing(self)
         self.tracking = Tracking(self)
@@ -65,6 +64,8 @@ class Store:
     async def wake(self) -> None:
         """Takes up the settings that this device kept."""
         self.settings = kept.read(await self._device.load(_SETTINGS), self.settings)
+        if self._client:
+            self._client.language = self.settings.language
         self.changed()
 
     async def set(
@@ -96,6 +97,15 @@ class Store:
             self._client.language = self.settings.language
         return self._client
 
+    def doing(self, verb: str) -> bool:
+        """Whether a verb is under way, so that its button can say so and is not pressed twice."""
+        return verb in self._doing
+
+    @property
+    def busy(self) -> str | None:
+        """The verb begun last of those under way."""
+        return self._doing[-1] if self._doing else None
+
     def moved(self) -> None:
         """The citizen went to another screen: what was said about the last one is over."""
         self.trouble = None
@@ -104,7 +114,6 @@ class Store:
     def failed(self, fault: Exception) -> None:
         """Something we did not foresee. What was typed is still there, and we say so."""
         log.error("unforeseen", exc_info=fault)
-        self.busy = None
         self.trouble, self.again = fault, None
         self.changed()
 
@@ -113,16 +122,20 @@ class Store:
         """Runs one verb that needs the service: shows that it is under way, and keeps what went
         wrong as `trouble`, with the verb that may be tried `again` from there. A login that ran
         out brings the login back, with nothing lost."""
-        self.busy, self.trouble, self.again = verb, None, again
+        self._doing.append(verb)
+        self.trouble, self.again = None, again
         self.changed()
         try:
             yield
-        except LoginNeeded:
-            self.login.ran_out()
+        except LoginNeeded as fault:
+            if self.login.done:
+                self.login.ran_out()
+            else:
+                self.trouble = fault
         except ApiError as fault:
             self.trouble = fault
         finally:
-            self.busy = None
+            self._doing.remove(verb)
             self.changed()
 
     async def close(self) -> None:

@@ -25,22 +25,26 @@ class Tracking:
         self.missing: str | None = None
         """A number that is not this citizen's, or nobody's."""
         self._wanted = ""
+        self._turn = object()
+        """Another for each citizen: what was asked for one is not shown to the next."""
 
     async def look(self) -> None:
         """Brings the newest applications."""
         async with self._store.attempt("look", again=self.look):
-            page = await self._store.client.applications()
-            self.mine, self.more = page.applications, page.next
+            turn, page = self._turn, await self._store.client.applications()
+            if turn is self._turn:
+                self.mine, self.more = page.applications, page.next
 
     async def look_further(self) -> None:
         """Brings the next page, behind those already shown."""
         if self.mine is None or self.more is None:
             return
         async with self._store.attempt("look_further"):
-            page = await self._store.client.applications(self.more)
-            known = {one.number for one in self.mine}
-            self.mine += tuple(one for one in page.applications if one.number not in known)
-            self.more = page.next
+            turn, page = self._turn, await self._store.client.applications(self.more)
+            if turn is self._turn and self.mine is not None:
+                known = {one.number for one in self.mine}
+                self.mine += tuple(one for one in page.applications if one.number not in known)
+                self.more = page.next
 
     async def open(self, number: str) -> None:
         """Brings one application; if the citizen opened another meanwhile, this one is dropped."""
@@ -58,4 +62,4 @@ class Tracking:
 
     def forget(self) -> None:
         self.mine = self.more = self.opened = self.missing = None
-        self._wanted = ""
+        self._wanted, self._turn = "", object()

@@ -32,7 +32,7 @@ def application(at: At) -> Screen:
     one = tracking.opened
     if tracking.missing == number:
         name = say("Bu numarada bir başvurunuz yok")
-        told = soft(say("Numarayı başvurularınızın listesinden seçin."))
+        told = soft(say("Başvurunuzu listeden seçin."))
         return Screen(name, "track", [stack(back, title(name), told, gap="s")])
     if one is None or one.number != number:
         name = say("Başvuru açılıyor")

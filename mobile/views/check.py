@@ -69,7 +69,7 @@ def check(at: At) -> Screen:
         ),
         rows(at.look, *answered),
     ]
-    if at.store.busy == "send":
+    if at.store.doing("send"):
         content.append(
             status(notice(at, say("Başvurunuz gönderiliyor. Bu sayfada bekleyin."), "info"))
         )

@@ -80,6 +80,6 @@ def _demo_box(at: At) -> Part:
         at,
         messages[-1].text,
         "info",
-        head=at.say("Deneme SMS kutusu"),
+        head=at.say("Örnek SMS kutusu"),
         icon=I.SMS_OUTLINED,
     )

@@ -17,9 +17,9 @@ def sentence(say: Words, mistake: Mistake) -> str:
         case "missing":
             return say("Bu soruyu yanıtlayın.")
         case "too_short":
-            return say("Biraz daha yazın: en az {limit} harf gerekir.", limit=limit)
+            return say("Biraz daha yazın: en az {limit} karakter gerekir.", limit=limit)
         case "too_long":
-            return say("Kısaltın: en çok {limit} harf yazabilirsiniz.", limit=limit)
+            return say("Kısaltın: en çok {limit} karakter yazabilirsiniz.", limit=limit)
         case "wrong_type":
             return say("Bu yanıt beklenen biçimde değil. Yeniden seçin ya da yazın.")
         case "not_an_option":
@@ -34,7 +34,7 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("Bu kurumu bulamadık. Listeden seçin.")
         # -- identity
         case "not_digits":
-            return say("Yalnız rakam yazın; harf olmamalı.")
+            return say("Yalnızca rakam yazın; harf olmamalı.")
         case "not_eleven":
             return say("Kimlik numarası 11 rakamdır. Eksik ya da fazla yazılmış.")
         case "check_digits":
@@ -42,12 +42,13 @@ def sentence(say: Words, mistake: Mistake) -> str:
         case "not_a_name":
             return say("Adı kimliğinizdeki gibi yazın; rakam olmamalı.")
         case "not_two_letters":
-            return say("Yalnız ilk iki harfi yazın. Örnek: KA")
+            return say("Yalnızca ilk iki harfi yazın. Örnek: KA")
         case "not_a_phone":
             return say("Cep telefonunu 05 ile başlayan 11 rakamla yazın. Örnek: 0532 123 45 67")
         case "foreign_phone":
             return say(
-                "Kod yalnız Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet ile girin."
+                "Kod yalnızca Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet "
+                "üzerinden başvurun."
             )
         case "missing_code":
             return say("Telefonunuza gelen kodu yazın.")

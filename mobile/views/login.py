@@ -61,7 +61,7 @@ def login(at: At, place: Place = "home") -> Screen:
             notice(
                 at,
                 say("Gerçek kimlik bilgisi yazmayın. Örnek bir kişiyle deneyebilirsiniz."),
-                head=say("Bu bir deneme kurulumudur"),
+                head=say("Bu bir örnek kurulumdur"),
                 icon=I.SCIENCE_OUTLINED,
                 below=buttons(
                     at.look,
@@ -110,7 +110,10 @@ def _fields(at: At, faulty: dict[str, str]) -> list[Part]:
         odd = status(
             notice(
                 at,
-                say("Bu seri no alışılmış biçimde değil. Kartınızda böyle yazıyorsa devam edin."),
+                say(
+                    "Bu seri numarası alışılmış biçimde değil. Kartınızda böyle yazıyorsa "
+                    "devam edin."
+                ),
                 "warn",
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 import flet as ft
@@ -118,6 +119,7 @@ def _style(look: Look, role: Role) -> ft.TextStyle:
     )
 
 
+@lru_cache(maxsize=64)
 def theme(look: Look) -> ft.Theme:
     """The whole look as a Flet theme."""
     c = SCHEMES[look.scheme]

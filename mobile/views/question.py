@@ -133,15 +133,15 @@ def long_text(at: At, draft: Draft, asked: LongTextQuestion, mistake: Mistake | 
 
     say, left = at.say, asked.max_length - length
     if left < 0:
-        told = say.count("{n} harf fazla. Kısaltın.", "{n} harf fazla. Kısaltın.", -left)
+        told = say.count("{n} karakter fazla. Kısaltın.", "{n} karakter fazla. Kısaltın.", -left)
     elif length:
         told = say(
-            "{written} harf yazdınız, {left} harf kaldı.",
+            "{written} karakter yazdınız, {left} karakter kaldı.",
             written=say.number(length),
             left=say.number(left),
         )
     else:
-        told = say("En çok {limit} harf yazabilirsiniz.", limit=say.number(asked.max_length))
+        told = say("En çok {limit} karakter yazabilirsiniz.", limit=say.number(asked.max_length))
     return field(
         at,
         asked.id,
@@ -212,7 +212,8 @@ def _place(at: At, draft: Draft, asked: PlaceQuestion, mistake: Mistake | None) 
         search=say("İl arayın"),
     )
     if province is None:
-        return first
+        # In a stack all the same: moved to another place, the first would forget the focus.
+        return stack(first, gap="l")
     chosen = province
     second = picker(
         at,
@@ -264,7 +265,7 @@ def _unit(at: At, draft: Draft, asked: UnitQuestion, mistake: Mistake | None) ->
         error=_error(at, mistake) if way != "known" else "",
     )
     if way != "known":
-        return ways
+        return stack(ways, gap="l")
     search = picker(
         at,
         f"{asked.id}-unit",

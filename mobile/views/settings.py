@@ -60,7 +60,7 @@ def settings(at: At) -> Screen:
         "language",
         say("Dil"),
         [Answer(tag, own) for tag, own in LANGUAGES.items()],
-        now.language,
+        say.language,
         lambda value: store.set(language=value),
         columns=2,
         labelled=False,

@@ -52,7 +52,7 @@ LOST = Stop("", lost)
 
 def find(route: str) -> tuple[Stop, Params]:
     """The stop at `route` and the varying parts of its path, decoded."""
-    parts = [unquote(part) for part in urlsplit(route).path.split("/") if part]
+    parts = [unquote(part) for part in _path(route).split("/") if part]
     for stop in STOPS:
         wanted = [part for part in stop.path.split("/") if part]
         if len(wanted) == len(parts) and all(
@@ -64,5 +64,12 @@ def find(route: str) -> tuple[Stop, Params]:
 
 def above(route: str) -> str:
     """Where "back" leads on a phone: one level up."""
-    path = urlsplit(route).path.rstrip("/")
-    return path.rpartition("/")[0] or "/"
+    return _path(route).rstrip("/").rpartition("/")[0] or "/"
+
+
+def _path(route: str) -> str:
+    """Anybody may write anything into a link, also what is no address at all."""
+    try:
+        return urlsplit(route).path
+    except ValueError:
+        return route

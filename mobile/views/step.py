@@ -65,7 +65,9 @@ def step(at: At) -> Screen:
             gap="s",
         )
     )
-    content += [ft.Container(question(at, draft, one), key=one.id) for one in asked.questions]
+    content += [
+        ft.Container(question(at, draft, one), key=f"asked-{one.id}") for one in asked.questions
+    ]
     content.append(
         buttons(
             at.look,

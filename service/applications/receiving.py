@@ -71,7 +71,13 @@ class Receiving:
         self._units = units
         self._clocks = clocks
         self._now = now
-        self._insert = database.insert_new(applications).returning(applications.c.id)
+        self._insert = database.prepared(
+            database.insert_new(applications).returning(applications.c.id),
+            *(column.name for column in applications.columns if column.name != "id"),
+        )
+        self._insert_event = database.prepared(
+            insert(events), *(column.name for column in events.columns)
+        )
 
     async def receive(self, person: int, idempotency_key: str, asked: NewApplication) -> Received:
         """Stores the application unless this key of this person already brought it. Raises
@@ -122,7 +128,7 @@ class Receiving:
         assert isinstance(at, datetime)
         for _ in range(_ATTEMPTS):
             number = new_number(day_in_turkiye(at).year)
-            application = connection.execute(self._insert, {**row, "number": number}).scalar()
+            application = self._insert.scalar(connection, {**row, "number": number})
             if application is not None:
                 break
             earlier = self._earlier(connection, row["idempotency_hash"])
@@ -133,13 +139,9 @@ class Receiving:
         history: list[tuple[str, str | None]] = [("received", None)]
         if unit is not None:  # chosen by the citizen, so nobody has to find the right one first
             history.append(("at_unit", unit))
-        connection.execute(
-            insert(events),
-            [
-                {"application": application, "seq": seq, "kind": kind, "at": at, "unit": name}
-                for seq, (kind, name) in enumerate(history, 1)
-            ],
-        )
+        for seq, (kind, name) in enumerate(history, 1):
+            event = {"application": application, "seq": seq, "kind": kind, "at": at, "unit": name}
+            self._insert_event.run(connection, event)
         return self._receipt({**row, "number": number})
 
     def _earlier(self, connection: Connection, idempotency: object) -> _Earlier | None:

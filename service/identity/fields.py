@@ -94,7 +94,7 @@ def _phone(text: str) -> Iterator[Slip]:
             "foreign_phone",
             said(
                 "Kod yalnızca Türkiye cep telefonlarına gönderilir. Yurt dışındaysanız "
-                "e-Devlet ile giriş yapın."
+                "e-Devlet üzerinden başvurun."
             ),
         )
     elif mobile_phone(number) is None:

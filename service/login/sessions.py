@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from mobile.api.models import Tokens
 from service.identity import Person
 from service.secret_key import SecretKey
+from service.store.database import Database
 from service.store.tables import people, sessions, tokens
 
 ACCESS_LIVES = timedelta(minutes=15)
@@ -36,12 +37,13 @@ _HOLDER = (
 class Sessions:
     """The functions run on a connection; those that change something, inside a write."""
 
-    def __init__(self, key: SecretKey) -> None:
+    def __init__(self, key: SecretKey, database: Database) -> None:
         self._key = key
+        self._holder = database.prepared(_HOLDER)
 
     def holder(self, connection: Connection, access_token: str, now: datetime) -> int | None:
         """Whose access token this is, as an id of `people`; None if it is not, or no longer."""
-        return connection.execute(_HOLDER, {"token": self._hash(access_token), "now": now}).scalar()
+        return self._holder.scalar(connection, {"token": self._hash(access_token), "now": now})
 
     def begin(self, connection: Connection, person: Person, phone: str, now: datetime) -> Tokens:
         """A new session for somebody whose code was right."""

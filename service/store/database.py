@@ -12,6 +12,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -19,8 +20,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.expression import ClauseElement
 
 from service.store.migrate import migrate
+from service.store.prepared import Prepared
 
 Result = TypeVar("Result")
 _BATCH = 256
@@ -77,8 +80,9 @@ class Database:
         self._jobs.put(None)
         await asyncio.to_thread(self._writer.join)
         self._readers.shutdown()
-        if self._eye is not None:
-            self._eye.close()
+        for kept in (self._eye, self._pen):
+            if kept is not None:
+                kept.close()
         self._engine.dispose()
 
     async def read(self, work: Callable[[Connection], Result]) -> Result:
@@ -113,6 +117,10 @@ class Database:
             return sqlite.insert(table).on_conflict_do_nothing()
         return postgresql.insert(table).on_conflict_do_nothing()
 
+    def prepared(self, statement: ClauseElement, *columns: str) -> Prepared:
+        """A statement ready for the driver; for an INSERT, `columns` are those it fills."""
+        return Prepared(statement, self._url.get_dialect()(), *columns)
+
     def _start(self) -> None:
         if self._lite and self._url.database:
             Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +133,9 @@ class Database:
         self._engine = engine
         with self._writing() as connection, connection.begin():
             migrate(connection)
+        # A file is never out of reach, so these two are fetched from the pool only once.
         self._eye = engine.connect() if self._lite else None
+        self._pen = self._writing() if self._lite else None
 
     def _writing(self) -> Connection:
         return self._engine.connect().execution_options(writes=True)
@@ -152,7 +162,8 @@ class Database:
 
     def _commit(self, jobs: list[_Job]) -> None:
         try:
-            with self._writing() as connection, connection.begin():
+            kept = nullcontext(self._pen) if self._pen else self._writing()
+            with kept as connection, connection.begin():
                 for job in jobs:
                     job.result = job.work(connection)
         except Exception as failure:

@@ -89,15 +89,15 @@ async def test_a_refused_renewal_ends_the_login(house: House) -> None:
 async def test_a_refused_renewal_ends_the_login_of_all_who_waited_for_it(house: House) -> None:
     client = await known(house)
     house.clock.turn(days=31)
-    told = await asyncio.gather(
-        *(client.applications() for _ in range(5)), return_exceptions=True
-    )
+    told = await asyncio.gather(*(client.applications() for _ in range(5)), return_exceptions=True)
     assert {type(one) for one in told} == {errors.LoginNeeded}
     assert len(house.wire.to("refresh")) == 1
 
 
 @pytest.mark.parametrize("fault", [lost_before, portal, problem(503, "unavailable")])
-async def test_a_renewal_that_could_not_be_asked_keeps_the_login(house: House, fault: object) -> None:
+async def test_a_renewal_that_could_not_be_asked_keeps_the_login(
+    house: House, fault: object
+) -> None:
     client = await known(house)
     before = worn(client)
     house.wire.spoil(fault, "refresh", times=1)  # pyright: ignore[reportArgumentType]

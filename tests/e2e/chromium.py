@@ -257,6 +257,13 @@ class Tab:
             f"could not write into {label!r}: {found.input_value()!r} stands there"
         )
 
+    def written(self, label: str) -> str:
+        """What stands in a field. Flutter tells the page only once the field has the focus."""
+        found = self.field(label)
+        found.click(force=True)
+        self.page.wait_for_timeout(400)
+        return found.input_value()
+
     # --- the keyboard --------------------------------------------------------------------
 
     def key(self, name: str) -> None:

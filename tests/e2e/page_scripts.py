@@ -52,6 +52,12 @@ SMALL_TARGETS = f"""(least) => {{ {_NAME}
   for (const node of document.querySelectorAll(`flt-semantics-host :is(${{wanted}})`)) {{
     const box = node.getBoundingClientRect();
     if (box.width === 0 && box.height === 0) continue;
+    // What is scrolled halfway out of sight is cut there, and is not small.
+    let scrolled = node.parentElement;
+    while (scrolled && !['scroll', 'auto'].includes(getComputedStyle(scrolled).overflowY))
+      scrolled = scrolled.parentElement;
+    const edge = scrolled && scrolled.getBoundingClientRect();
+    if (edge && (box.top <= edge.top + 1 || box.bottom >= edge.bottom - 1)) continue;
     const [width, height] = [box.width, box.height].map(Math.round);
     if (width < least || height < least) small.push({{name: name(node), width, height}});
   }}

@@ -6,7 +6,7 @@ from playwright.sync_api import Error as BrowserError
 
 from tests.e2e.chromium import Browser
 from tests.e2e.server import Server
-from tests.e2e.walk import TEXT, Walker
+from tests.e2e.walk import LONG_TEXT, TEXT, Walker
 
 pytestmark = pytest.mark.browser
 
@@ -43,10 +43,11 @@ def test_back_forward_and_reload_keep_what_was_typed(chromium: Browser) -> None:
         tab.sees("Şişli Kaymakamlığı")
         tab.page.go_forward()
         tab.heading("Ne istiyorsunuz?")
-        tab.sees(TEXT)
+        assert tab.written(walker.whole("Kısa başlık", "textbox")) == TEXT
+        assert tab.written(walker.whole("İsteğiniz", "textbox")) == LONG_TEXT
         tab.reload()
         tab.heading("Ne istiyorsunuz?")
-        tab.sees(TEXT)
+        assert tab.written(walker.whole("İsteğiniz", "textbox")) == LONG_TEXT
 
 
 def test_every_page_forbids_what_it_does_not_need(whole_service: Server) -> None:

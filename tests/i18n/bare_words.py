@@ -37,18 +37,18 @@ def signatures(sources: list[str]) -> Signatures:
     return found
 
 
-def bare_words(source: str, known: Signatures) -> list[str]:
-    """The words that nobody can translate, each as `line: words`."""
+def bare_words(source: str, known: Signatures) -> list[tuple[int, str]]:
+    """The words that nobody can translate, each with its line."""
     finder = _Finder(known)
     finder.visit(ast.parse(source))
-    return [f"{line}: {words}" for line, words in sorted(finder.found)]
+    return sorted(finder.found)
 
 
 def sentences(source: str) -> set[tuple[str, ...]]:
     """What is said, as the syntax tree knows it."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     return {
-        tuple(str(arg.value) for arg in call.args[: SAYERS[_name(call)]] if _is_text(arg))
+        tuple(_text(arg) for arg in call.args[: SAYERS[_name(call)]])
         for call in calls
         if _says(call)
     }

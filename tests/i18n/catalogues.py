@@ -6,6 +6,7 @@ import string
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -23,7 +24,8 @@ def said_in(room: str) -> Catalog:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     (mapping,) = project["tool"]["babel"]["mappings"]
     pattern = str(mapping["pattern"])
-    options = {pattern: {"keywords": parse_keywords(mapping["keywords"])}}
+    keywords = cast("dict[str, Any]", parse_keywords(mapping["keywords"]))
+    options: dict[str, dict[str, Any]] = {pattern: {"keywords": keywords}}
     found = Catalog()
     methods = [(pattern, str(mapping["method"]))]
     for place, line, sentence, _, _ in extract_from_dir(ROOT / room, methods, options):
@@ -51,8 +53,9 @@ def entries(found: Catalog) -> dict[str, Message]:
     return {forms(entry.id)[0]: entry for entry in found if entry.id}
 
 
-def forms(words: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+def forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """A sentence as its forms: one, or one for each kind of number."""
+    return (words or "",) if isinstance(words, str | None) else tuple(words)
 
 
 def faults(said: Catalog, translated: Catalog) -> Iterator[str]:

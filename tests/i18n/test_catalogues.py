@@ -71,7 +71,9 @@ def said(*sentences: str | tuple[str, str]) -> Catalog:
 
 
 def written(text: str) -> Catalog:
-    header = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+    header = (
+        'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+    )
     return read_po(io.BytesIO(f"{header}\n\n{text}\n".encode()))
 
 

@@ -1,4 +1,4 @@
-"""A house for each test, on its own database."""
+"""A house for each test, on its own database, where one person may log in as often as needed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import pytest
 
 from tests.house import House, open_house
 
+OFTEN = {"login_per_person": "1000/minute", "login_per_address": "1000/minute"}
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncGenerator[House]:
-    async with open_house(tmp_path) as opened:
+    async with open_house(tmp_path, **OFTEN) as opened:
         yield opened

@@ -62,11 +62,12 @@ def field(
         fill_color=C.SURFACE_CONTAINER_LOWEST,
         hover_color=C.TRANSPARENT,
         focused_bgcolor=C.SURFACE_CONTAINER_LOWEST,
-        border_radius=RADIUS["control"],
-        border_color=C.ERROR if error else C.OUTLINE,
-        border_width=2 if error else at.look.stroke,
-        focused_border_color=C.INVERSE_SURFACE,
-        focused_border_width=3,
+        border={
+            ft.ControlState.FOCUSED: _edge(3, C.INVERSE_SURFACE),
+            ft.ControlState.DEFAULT: _edge(2, C.ERROR)
+            if error
+            else _edge(at.look.stroke, C.OUTLINE),
+        },
         content_padding=ft.Padding.symmetric(horizontal=16, vertical=16),
         **more,
     )
@@ -81,6 +82,10 @@ def field(
     )
 
 
+def _edge(width: int, color: str) -> ft.OutlineInputBorder:
+    return ft.OutlineInputBorder(side=ft.BorderSide(width, color), border_radius=RADIUS["control"])
+
+
 def _standing_text(drawn: ft.TextField) -> str | None:
     """What stands in the box by now: the control that was drawn last, or the equal one that Flet
     kept in its stead."""
@@ -90,7 +95,7 @@ def _standing_text(drawn: ft.TextField) -> str | None:
 
 def label_text(label: str) -> ft.Control:
     """Seen, but not heard: the control beside it says the same."""
-    return ft.Semantics(content=strong(label), exclude_semantics=True)
+    return ft.Semantics(content=strong(label), exclude_semantics=True, key="label")
 
 
 def hint_text(hint: str) -> ft.Control | None:

@@ -116,7 +116,7 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
         edge=C.PRIMARY if filled and look.stroke == 2 else None,
         stroke=2,
         radius="control",
-        padding=(16, 13) if look.wide else (4, 8),
+        padding=(16, 14) if look.wide else (4, 14 if look.large else 8),
     )
     return ft.Semantics(content=button, selected=chosen, expand=not look.wide)
 

@@ -52,8 +52,11 @@ def notice(
 
 
 def status(content: ft.Control) -> ft.Semantics:
-    """Read out when it appears, without moving the focus."""
-    return ft.Semantics(content=content, live_region=True, container=True)
+    """Read out when it appears, without moving the focus.
+
+    Keyed, as `label_text` is: where one became the other, its words stayed silent.
+    """
+    return ft.Semantics(content=content, live_region=True, container=True, key="status")
 
 
 def chip(at: At, text: str, tone: Tone = "info", icon: ft.IconData | None = None) -> ft.Row:
@@ -96,7 +99,7 @@ def mistakes(at: At, faults: tuple[tuple[str, str, Handler], ...]) -> ft.Control
             ),
             on_click=guarded(lead),
             key=f"mistake-{key}",
-            style=pressed_style(C.TRANSPARENT, ink, padding=(4, 12)),
+            style=pressed_style(C.TRANSPARENT, ink, padding=(4, 14)),
         )
         lines.append(ft.MergeSemantics(content=ft.Semantics(content=button, link=True)))
     n = len(faults)

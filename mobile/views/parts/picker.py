@@ -95,6 +95,7 @@ def picker(
             radius="control",
             edge=C.ERROR if error else C.OUTLINE,
             stroke=2 if error else at.look.stroke,
+            autofocus=settled.current,
         )
         return marked(
             at,
@@ -138,6 +139,7 @@ def picker(
         value=text,
         hint=hint,
         error=error,
+        autofocus=True,
     )
     close = quiet(at, at.say("Vazgeç"), lambda: set_open(False), key=f"{name}-close")
     return stack(

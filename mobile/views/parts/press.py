@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import flet as ft
 
 from mobile.views.at import At
@@ -14,6 +16,7 @@ C = ft.Colors
 _FOCUSED, _DEFAULT = ft.ControlState.FOCUSED, ft.ControlState.DEFAULT
 
 
+@cache
 def pressed_style(
     fill: str,
     text: str,
@@ -59,13 +62,16 @@ def pressable(
     radius: str = "card",
     padding: tuple[int, int] = (16, 16),
     focused: str = C.SECONDARY_FIXED_DIM,
+    autofocus: bool = False,
 ) -> ft.TextButton:
     """Anything that is pressed as a whole."""
     style = pressed_style(
         fill, C.ON_SURFACE, edge=edge, stroke=stroke, focused=focused,
         text_focused=C.ON_SURFACE, radius=radius, padding=padding,
     )  # fmt: skip
-    return ft.TextButton(content=content, on_click=guarded(on_click), key=key, style=style)
+    return ft.TextButton(
+        content=content, on_click=guarded(on_click), key=key, style=style, autofocus=autofocus
+    )
 
 
 def _inside(look: Look, text: str, icon: ft.IconData | None) -> ft.Row:

@@ -1,0 +1,68 @@
+"""The words that come with a form are there in every language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from mobile.i18n import LANGUAGES
+from tests.i18n.catalogues import ROOT, differences
+
+FILES = sorted(
+    path for room in ("forms", "clock") for path in (ROOT / "service" / room).glob("*.json")
+)
+
+
+def texts(part: object, place: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    """Every text of a file, with its place. A text has a known language among its keys."""
+    if isinstance(part, dict):
+        found = cast("dict[str, object]", part)
+        if found.keys() & LANGUAGES.keys():
+            yield place, found
+            return
+        for key, below in found.items():
+            yield from texts(below, f"{place}.{key}")
+    elif isinstance(part, list):
+        for index, below in enumerate(cast("list[object]", part)):
+            yield from texts(below, f"{place}.{index}")
+
+
+def faults(part: object, languages: Collection[str]) -> list[str]:
+    found: list[str] = []
+    for place, text in texts(part):
+        if text.keys() != set(languages):
+            found.append(f"{place}: languages")
+            continue
+        words = {language: str(one) for language, one in text.items()}
+        for language, one in words.items():
+            found += [
+                f"{place} {language}: {what}" for what in differences(words["tr"] or " ", one)
+            ]
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_speaks_every_language(path: Path) -> None:
+    told = json.loads(path.read_text("utf-8"))
+    assert list(texts(told))
+    assert faults(told, LANGUAGES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ({"tr": "Konu"}, ".title: languages"),
+        ({"en": "Topic"}, ".title: languages"),
+        ({"tr": "Konu", "en": "Topic", "xx": "?"}, ".title: languages"),
+        ({"tr": "Konu", "en": ""}, ".title en: empty"),
+        ({"tr": "Konu", "en": "Topic "}, ".title en: blanks"),
+        ({"tr": "Konu", "en": "Topic?"}, ".title en: end"),
+        ({"tr": "{n} gün", "en": "days"}, ".title en: placeholders"),
+    ],
+)
+def test_a_fault_is_found(text: dict[str, str], fault: str) -> None:
+    assert faults({"title": text}, ["tr", "en"]) == [fault]

@@ -1,0 +1,116 @@
+"""Settings are kept on the device; whatever stands there, the app starts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mobile.state.settings import SCALES, SCHEMES, Settings, read, write
+from tests.house import House, Memory
+
+FIRST = Settings(language="en", scheme="night", scale=1.5)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scale", SCALES)
+def test_what_was_kept_comes_back(language: str, scheme: str, scale: float) -> None:
+    kept = Settings(language, scheme, scale)  # pyright: ignore[reportArgumentType]
+    assert read(write(kept), FIRST) == kept
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None, "", "{", "null", "7", "[]", '"tr"', "{}", "true", "[1, 2]", "\ud800", "[" * 100_000,
+        '{"language": 7}', '{"language": null}', '{"language": ""}', '{"language": ["tr"]}',
+        '{"language": "türkçe"}', '{"language": "tr\\r\\nx: y"}', '{"language": "../../etc"}',
+        '{"scheme": "pink"}', '{"scheme": []}', '{"scheme": {}}', '{"scheme": null}',
+        '{"scale": 0}', '{"scale": -1}', '{"scale": 1e999}', '{"scale": NaN}', '{"scale": "1.0"}',
+        '{"scale": 3.0}', '{"scale": [2.0]}', '{"scale": null}', '{"new": {"of": "later"}}',
+    ],
+)  # fmt: skip
+def test_nonsense_changes_nothing(kept: str | None) -> None:
+    assert read(kept, FIRST) == FIRST
+
+
+def test_the_rest_of_nonsense_is_taken() -> None:
+    assert read('{"language": 7, "scheme": "cream", "scale": 2}', FIRST) == Settings(
+        "en", "cream", 2.0
+    )
+
+
+values: st.SearchStrategy[object] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=4,
+)
+
+
+@given(
+    st.text(max_size=20)
+    | values.map(json.dumps)
+    | st.dictionaries(st.sampled_from(["language", "scheme", "scale"]), values).map(json.dumps)
+)
+@example('{"scale": true}')
+def test_anything_kept_makes_settings(kept: str) -> None:
+    settings = read(kept, FIRST)
+    assert settings.scheme in SCHEMES
+    assert settings.scale in SCALES
+    assert type(settings.scale) is float
+    assert settings.language.isascii() and settings.language
+
+
+async def test_a_choice_is_kept_and_taken_up_again(house: House) -> None:
+    device = Memory()
+    store = house.store(device)
+    await store.set(scale=2.0)
+    await store.set(scheme="contrast_dark")
+    await store.set(language="en")
+    assert list(device.kept) == ["settings"]
+    later = house.store(device)
+    assert later.settings == Settings()
+    await later.wake()
+    assert later.settings == Settings("en", "contrast_dark", 2.0)
+
+
+async def test_a_choice_holds_even_where_it_cannot_be_kept(house: House) -> None:
+    class Full(Memory):
+        async def save(self, key: str, value: str) -> None:
+            raise OSError("no room")
+
+    store = house.store(Full())
+    with pytest.raises(OSError, match="no room"):
+        await store.set(scale=2.0)
+    assert store.settings.scale == 2.0
+
+
+async def test_the_language_is_asked_of_the_service(house: House) -> None:
+    store = house.store()
+    await store.filing.look_at_forms()
+    await store.set(language="en")
+    await store.filing.open("request")
+    languages = [request.headers["accept-language"] for request in house.wire.asked]
+    assert languages == ["tr", "en", "en"]
+
+
+async def test_the_language_that_was_kept_is_asked_of_the_service(house: House) -> None:
+    """Also when the first question was asked before the device had answered."""
+    store = house.store(Memory(settings='{"language": "en"}'))
+    await store.filing.look_at_forms()
+    await store.wake()
+    await store.filing.open("request")
+    languages = [request.headers["accept-language"] for request in house.wire.asked]
+    assert languages == ["tr", "en", "en"]
+
+
+async def test_listeners_hear_of_every_change_until_they_stop(house: House) -> None:
+    store, heard = house.store(), list[str]()
+    stop = store.listen(lambda: heard.append(store.settings.scheme))
+    await store.set(scheme="dark")
+    stop()
+    await store.set(scheme="cream")
+    assert heard == ["dark"]
