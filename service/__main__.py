@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging.config
+import socket
 import sys
 
 import uvicorn
@@ -40,16 +41,48 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"The settings are fine ({settings.app_env}).\n")
         return 0
     logging.config.dictConfig(LOGGING)
-    uvicorn.run(
-        "service.web:create",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        log_config=LOGGING,
-        access_log=False,
-        server_header=False,
-    )
+    _Server(
+        uvicorn.Config(
+            "service.web:create",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            ws="websockets-sansio",
+            log_config=LOGGING,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
+        ),
+        settings,
+    ).run()
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Says where it is, once it really answers there."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self._settings = settings
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            sys.stdout.write(_greeting(self._settings))
+            sys.stdout.flush()
+
+
+def _greeting(settings: Settings) -> str:
+    host = "localhost" if settings.host in ("127.0.0.1", "::1", "0.0.0.0") else settings.host  # noqa: S104
+    lines = [f"Başvuru is ready: http://{host}:{settings.port}"]
+    if not settings.production:
+        lines += [
+            "This is a sample installation. To log in as a sample citizen:",
+            "  choose “Başvuru yapın”, then “İstek”, then “Başlayın”;",
+            "  press “Örnek kişiyle doldurun”, then “Kodu gönderin”;",
+            "  the code stands on the page, under “Örnek SMS kutusu”.",
+        ]
+    return "\n".join([*lines, "Ctrl+C ends it.", ""])
 
 
 if __name__ == "__main__":

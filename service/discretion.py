@@ -60,6 +60,6 @@ LOGGING: dict[str, Any] = {
         }
     },
     "root": {"level": "WARNING", "handlers": ["out"]},
-    "loggers": {"uvicorn": {"level": "INFO"}, "uvicorn.access": {"level": "CRITICAL"}},
+    "loggers": {"uvicorn": {"level": "WARNING"}, "uvicorn.access": {"level": "CRITICAL"}},
 }
 """For logging.config.dictConfig: everything through one discreet handler, no access log."""

@@ -103,7 +103,7 @@ class _Asked(BaseModel):
 
 @dataclass(eq=False)
 class _Job:
-    """One row to store: what comes before the number's place is the number's year."""
+    """A row to store, all but its number, which begins with `year`."""
 
     year: int
     row: tuple[object, ...]

@@ -86,9 +86,9 @@ class Login:
             except Refused as refusal:
                 self._refused(refusal)
                 return False
+            messages = await self._demo_box(challenge)
             self.typed.pop("code", None)
-            self._now(challenge=challenge, ran_out=False)
-            await self._look_into_demo_box()
+            self._now(challenge=challenge, messages=messages, ran_out=False)
         return self.entry.challenge is not None
 
     async def new_code(self) -> None:
@@ -102,11 +102,11 @@ class Login:
             except Refused as refusal:
                 self._refused(refusal, challenge)
                 return
+            messages = await self._demo_box(newer)
             if self.entry.challenge is not challenge:
                 return
-            self._now(challenge=newer, mistakes=(), refused=None)
             self.typed.pop("code", None)
-            await self._look_into_demo_box()
+            self._now(challenge=newer, messages=messages, mistakes=(), refused=None)
 
     async def enter_code(self) -> bool:
         """Sends the code; True when logged in. What was typed about oneself is then forgotten."""
@@ -168,12 +168,14 @@ class Login:
         else:
             self._now(refused=refusal)
 
-    async def _look_into_demo_box(self) -> None:
-        challenge = self.entry.challenge
-        if self.entry.demo and challenge:
-            messages = await self._store.client.demo_messages(challenge.id)
-            if self.entry.challenge is challenge:
-                self._now(messages=messages)
+    async def _demo_box(self, challenge: Challenge) -> tuple[DemoMessage, ...]:
+        """What the demo box holds. Asked before the code's screen stands: coming later, it would
+        push the buttons away under the citizen's finger."""
+        if not self.entry.demo:
+            return ()
+        with suppress(ApiError):
+            return await self._store.client.demo_messages(challenge.id)
+        return ()
 
     def _now(self, **parts: object) -> None:
         self.entry = replace(self.entry, **parts)  # pyright: ignore[reportArgumentType]

@@ -73,9 +73,7 @@ def routes_of(stop: sitemap.Stop) -> list[str]:
     routes = [stop.path]
     for part in stop.path.split("/"):
         if part.startswith(":"):
-            routes = [
-                route.replace(part, value) for route in routes for value in PARAMS[part[1:]]
-            ]
+            routes = [route.replace(part, value) for route in routes for value in PARAMS[part[1:]]]
     return routes
 
 

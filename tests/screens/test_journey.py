@@ -208,9 +208,7 @@ FAULTS: list[Fault] = [
     proxy_down,
     answered(200, b"{"),
     problem(500, "broken"),
-    problem(503, "unavailable"),
     problem(429, "too_many_logins", retry_after=60),
-    problem(400, "malformed"),
 ]
 
 
@@ -252,7 +250,14 @@ async def test_nothing_typed_is_lost_when_the_login_runs_out(house: House) -> No
         assert await house.filed() == 1
 
 
-IDENTITY = ("national_id", "given_name", "family_name", "mother_letters", "document_serial", "phone")
+IDENTITY = (
+    "national_id",
+    "given_name",
+    "family_name",
+    "mother_letters",
+    "document_serial",
+    "phone",
+)
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, problem(422, "identity_unknown")])

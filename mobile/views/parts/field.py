@@ -44,11 +44,15 @@ def field(
     told: Slot[str | None] = slot(None)
 
     def typed(event: ft.Event[ft.TextField]) -> object:
-        told.current = event.control.value or ""
-        return on_type(told.current)
+        text = event.control.value or ""
+        result = on_type(text)
+        told.current = text
+        return result
 
     if told.current == value and box.current is not None:
         value = _standing_text(box.current) or ""
+    else:
+        told.current = value
 
     heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
     control = ft.TextField(
