@@ -25,9 +25,11 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         return public(request, summaries, summaries_etag)
 
     @api.get("/forms/{form}", response_model=None, responses=says(Form, "not_found", "invalid"))
-    async def form(request: Request, form: str) -> Response:
-        """One form, whole, in every language."""
-        found = rooms.forms.body(form)
+    async def form(
+        request: Request, form: str, version: Annotated[int | None, Query(ge=0, le=10**6)] = None
+    ) -> Response:
+        """One form, whole, in every language: as it is now, or as it was in a version."""
+        found = rooms.forms.body(form, version)
         if found is None:
             raise Refusal("not_found")
         return public(request, *found)

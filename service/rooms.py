@@ -52,7 +52,7 @@ class Rooms:
             clocks=self.clocks,
             now=now,
         )
-        self.looking = Looking(self.database, self.forms, self.units, self.clocks)
+        self.looking = Looking(self.database, self.units, self.clocks)
 
     async def open(self) -> None:
         await self.database.open()

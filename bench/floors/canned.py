@@ -37,11 +37,12 @@ def _answers() -> dict[str, bytes]:
         title="Kaldırım taşları kırık",
         status="at_unit",
         received_at=_AT,
-        clock=Clock(due=date(2026, 4, 15), days=30, started=_AT.date(), law=rule.law),
+        due=date(2026, 4, 15),
     )
     whole = Application(
         **dict(line),
-        form_shown=form,
+        form_version=form.version,
+        clock=Clock(due=line.due, days=30, started=_AT.date(), law=rule.law),
         answers=_CONTENT,
         events=tuple(
             Event(kind=kind, at=_AT + timedelta(days=day))

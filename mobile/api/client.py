@@ -64,8 +64,12 @@ class Client:
     async def forms(self) -> tuple[models.FormSummary, ...]:
         return (await self._ask("GET", "forms", models.FormList, public=True)).forms
 
-    async def form(self, form: str) -> models.Form:
-        return await self._ask("GET", f"forms/{_part(form)}", models.Form, public=True)
+    async def form(self, form: str, version: int | None = None) -> models.Form:
+        """The form in use, or as it was in an older version."""
+        params = {} if version is None else {"version": str(version)}
+        return await self._ask(
+            "GET", f"forms/{_part(form)}", models.Form, params=params, public=True
+        )
 
     async def places(self) -> models.Places:
         return await self._ask("GET", "places", models.Places, public=True)

@@ -265,7 +265,8 @@ class ApplicationSummary(Said):
     title: str
     status: str
     received_at: AwareDatetime
-    clock: Clock
+    due: date
+    """The last day for an answer, in Türkiye."""
 
 
 class ApplicationList(Said):
@@ -284,9 +285,10 @@ class Event(Said):
 
 
 class Application(ApplicationSummary):
-    """One application, whole, with the form as it was when it was asked."""
+    """One application, whole. It is shown by the version of the form by which it was asked."""
 
-    form_shown: Form
+    form_version: int
+    clock: Clock
     answers: Answers
     unit: str | None = None
     events: tuple[Event, ...]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mobile.api.errors import NotFound
 
 if TYPE_CHECKING:
-    from mobile.api.models import Application, ApplicationSummary
+    from mobile.api.models import Application, ApplicationSummary, Form
     from mobile.state.store import Store
 
 
@@ -22,6 +22,8 @@ class Tracking:
         self.more: str | None = None
         """Where the next page begins, if there is one."""
         self.opened: Application | None = None
+        self.opened_form: Form | None = None
+        """The form by which the opened one was asked."""
         self.missing: str | None = None
         """A number that is not this citizen's, or nobody's."""
         self._wanted = ""
@@ -41,7 +43,7 @@ class Tracking:
             return
         async with self._store.attempt("look_further"):
             turn, page = self._turn, await self._store.client.applications(self.more)
-            if turn is self._turn and self.mine is not None:
+            if turn is self._turn:
                 known = {one.number for one in self.mine}
                 self.mine += tuple(one for one in page.applications if one.number not in known)
                 self.more = page.next
@@ -54,12 +56,13 @@ class Tracking:
         async with self._store.attempt("open_application", again=partial(self.open, number)):
             try:
                 found = await self._store.client.application(number)
+                form = await self._store.client.form(found.form, found.form_version)
             except NotFound:
-                found = None
+                found = form = None
             if self._wanted == number:
-                self.opened = found
+                self.opened, self.opened_form = found, form
                 self.missing = None if found else number
 
     def forget(self) -> None:
-        self.mine = self.more = self.opened = self.missing = None
+        self.mine = self.more = self.opened = self.opened_form = self.missing = None
         self._wanted, self._turn = "", object()

@@ -18,7 +18,7 @@ from mobile.views.question import shown
 from mobile.views.states import event, state
 
 if TYPE_CHECKING:
-    from mobile.api.models import Application
+    from mobile.api.models import Application, Form
 
 I = ft.Icons  # noqa: E741
 
@@ -29,12 +29,12 @@ def application(at: At) -> Screen:
     back = quiet(
         at, say("Başvurularınız"), lambda: at.go("/takip"), key="back", icon=I.ARROW_BACK_ROUNDED
     )
-    one = tracking.opened
+    one, form = tracking.opened, tracking.opened_form
     if tracking.missing == number:
         name = say("Bu numarada bir başvurunuz yok")
         told = soft(say("Başvurunuzu listeden seçin."))
         return Screen(name, "track", [stack(back, title(name), told, gap="s")])
-    if one is None or one.number != number:
+    if one is None or form is None or one.number != number:
         name = say("Başvuru açılıyor")
         return Screen(name, "track", [stack(back, title(name), gap="s"), waiting(at)])
     told, tone, icon = state(say, one.status)
@@ -53,7 +53,7 @@ def application(at: At) -> Screen:
             heading(say("Şimdiye kadar")),
             _timeline(at, one),
             heading(say("Yazdıklarınız")),
-            rows(at.look, *_answers(at, one)),
+            rows(at.look, *_answers(at, one, form)),
         ],
     )
 
@@ -94,7 +94,7 @@ def _timeline(at: At, one: Application) -> ft.Control:
     return stack(*made, gap="xs")
 
 
-def _answers(at: At, one: Application) -> list[ft.Control]:
+def _answers(at: At, one: Application, form: Form) -> list[ft.Control]:
     """The application as it was asked and answered, by the form of its day."""
     if one.unit:
         answer = one.answers.get("unit")
@@ -113,6 +113,6 @@ def _answers(at: At, one: Application) -> list[ft.Control]:
             ),
             padding=ft.Padding.symmetric(horizontal=16, vertical=14),
         )
-        for step in one.form_shown.steps
+        for step in form.steps
         for asked in step.questions
     ]

@@ -15,7 +15,6 @@ from mobile.api.checks import application_number
 from mobile.api.models import Application, ApplicationList, ApplicationSummary, Event
 from service.applications.receiving import clock_of
 from service.clock import Clocks
-from service.forms import Forms
 from service.i18n import said
 from service.problems import Refusal, Slip
 from service.store.database import Database
@@ -29,11 +28,8 @@ _ORDER = (applications.c.received_at.desc(), applications.c.id.desc())
 class Looking:
     """Only ever shows a person what is that person's."""
 
-    def __init__(
-        self, database: Database, forms: Forms, units: UnitRegistry, clocks: Clocks
-    ) -> None:
+    def __init__(self, database: Database, units: UnitRegistry, clocks: Clocks) -> None:
         self._database = database
-        self._forms = forms
         self._units = units
         self._clocks = clocks
 
@@ -56,7 +52,7 @@ class Looking:
         more = len(found) > limit
         return ApplicationList(
             applications=tuple(
-                ApplicationSummary.model_validate(row | {"clock": clock_of(self._clocks, row)})
+                ApplicationSummary.model_validate(row | {"due": clock_of(self._clocks, row).due})
                 for row in rows
             ),
             next=_key_written(rows[-1]["received_at"], rows[-1]["id"]) if more else None,
@@ -73,11 +69,12 @@ class Looking:
             raise Refusal("not_found")
         row, history = found
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
+        clock = clock_of(self._clocks, row)
         return Application.model_validate(
             row
             | {
-                "clock": clock_of(self._clocks, row),
-                "form_shown": self._forms.version(row["form"], row["form_version"]),
+                "clock": clock,
+                "due": clock.due,
                 "answers": json.loads(row["answers"]),
                 "unit": unit.name if unit else None,
                 "events": history,

@@ -27,9 +27,12 @@ class Forms:
             FormSummary(id=form.id, title=form.title, purpose=form.purpose) for form in current
         )
 
-    def body(self, form: str) -> tuple[bytes, str] | None:
-        """The form in use as the bytes of an answer, and their ETag."""
-        return self._bodies.get(form)
+    def body(self, form: str, version: int | None = None) -> tuple[bytes, str] | None:
+        """The form in use, or an older version of it, as the bytes of an answer and their ETag."""
+        if version is None:
+            return self._bodies.get(form)
+        old = self.version(form, version)
+        return _body(old) if old else None
 
     def current(self, form: str) -> Form | None:
         return self._current.get(form)

@@ -50,7 +50,8 @@ async def test_from_first_look_to_the_filed_application(stranger: Citizen, watch
 
     told = await stranger.get(f"applications/{receipt.number}")
     whole = models.Application.model_validate_json(told.content)
-    assert whole.form_shown == form
+    assert whole.form_version == form.version
+    assert (whole.due, whole.clock) == (listed.applications[0].due, receipt.clock)
     assert whole.answers == answers()
     assert (whole.status, whole.unit) == ("received", None)
     assert [(event.kind, event.at) for event in whole.events] == [("received", watch.time)]
