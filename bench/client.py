@@ -55,7 +55,7 @@ def take() -> Figure:
         (
             ("httpx, a list of 20 applications", f"{raw_list * 1e6:.0f} µs"),
             ("Client.applications()", f"{typed_list * 1e6:.0f} µs"),
-            ("httpx, one application with its form", f"{raw_one * 1e6:.0f} µs"),
+            ("httpx, one application", f"{raw_one * 1e6:.0f} µs"),
             ("Client.application(number)", f"{typed_one * 1e6:.0f} µs"),
         ),
         max(typed_list / raw_list, typed_one / raw_one),

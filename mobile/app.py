@@ -173,8 +173,12 @@ def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 
 
 def _view(at: At, screen: Screen) -> ft.View:
-    content: list[Part] = [_trouble(at), *screen.content]
-    body = frame(at, screen.place, [part for part in content if part is not None])
+    try:
+        content: list[Part] = [_trouble(at), *screen.content]
+        body = frame(at, screen.place, [part for part in content if part is not None])
+    except Exception:
+        log.exception("the frame of %s could not be drawn", at.route)
+        body = ft.Column([part for part in broken(at).content if part is not None])
     return ft.View(route=at.route, padding=0, spacing=0, controls=[body])
 
 

@@ -19,6 +19,7 @@ from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Ques
 from mobile.app import start
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
+from service import clock, forms
 from service.app import Service, create_app
 from service.identity.synthetic import SyntheticRegister
 from service.settings import Settings
@@ -154,11 +155,16 @@ class House:
         **window: Any,
     ) -> AsyncGenerator[Visit]:
         """The real app, open at `route`. `kept` are the settings that this device remembers."""
-        device = {"basvuru.settings": json.dumps(kept)} if kept else {}
-        answers = {
-            "get": lambda asked: device.get(asked["key"]),
-            "set": lambda asked: device.update({asked["key"]: asked["value"]}) or True,
-        }
+        device = {"basvuru.settings": json.dumps(kept)} if kept else dict[str, str]()
+
+        def load(asked: Mapping[str, Any]) -> str | None:
+            return device.get(asked["key"])
+
+        def save(asked: Mapping[str, Any]) -> bool:
+            device[asked["key"]] = asked["value"]
+            return True
+
+        answers = {"get": load, "set": save}
         stores: list[Store] = []
 
         def main(page: Any) -> None:
@@ -199,6 +205,13 @@ def code_of(messages: Sequence[DemoMessage]) -> str:
 def another(code: str) -> str:
     """A code that is not this one."""
     return f"{(int(code) + 1) % 1_000_000:06}"
+
+
+def every_form() -> list[Form]:
+    """All forms in use, as the service gives them out."""
+    archive = forms.load(clock.load())
+    bodies = [archive.body(one.id) for one in archive.summaries]
+    return [Form.model_validate_json(body[0]) for body in bodies if body]
 
 
 def whole_answers(form: Form, places: Places) -> Answers:

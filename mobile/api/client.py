@@ -48,6 +48,8 @@ class Client:
         self.language = "tr"
         self.tokens: models.Tokens | None = None
         self._renewing = asyncio.Lock()
+        self._login = object()
+        """Another for each login."""
         self._device = {"device-id": device} if device else {}
         self._http = httpx.AsyncClient(
             base_url=f"{base_url.rstrip('/')}/api/v1/",
@@ -89,8 +91,9 @@ class Client:
 
     async def enter_code(self, challenge: str, code: str) -> models.Tokens:
         body = models.Code(challenge=challenge, code=code)
-        self.tokens = await self._ask("POST", "login/code", models.Tokens, body=body)
-        return self.tokens
+        tokens = await self._ask("POST", "login/code", models.Tokens, body=body)
+        self.tokens, self._login = tokens, object()
+        return tokens
 
     async def log_out(self) -> None:
         """Forgets the tokens here at once, and asks the service to do the same."""
@@ -146,11 +149,11 @@ class Client:
         headers: dict[str, str] | None = None,
     ) -> T:
         """Asks as the logged-in citizen, renewing the tokens where they ran out."""
-        tokens = self.tokens
+        tokens, login = self.tokens, self._login
         if tokens is None:
             raise errors.LoginNeeded("login_needed")
         if tokens.access_expires_at <= datetime.now(UTC) + timedelta(seconds=10):
-            tokens = await self._renew(tokens)
+            tokens = await self._renew(tokens, login)
 
         async def ask(tokens: models.Tokens) -> T:
             bearer = {"authorization": f"Bearer {tokens.access_token}"} | (headers or {})
@@ -159,13 +162,14 @@ class Client:
         try:
             return await ask(tokens)
         except errors.LoginNeeded:
-            return await ask(await self._renew(tokens))
+            return await ask(await self._renew(tokens, login))
 
-    async def _renew(self, worn: models.Tokens) -> models.Tokens:
-        """New tokens for `worn` ones. Calls at the same time share one renewal: a refresh token
+    async def _renew(self, worn: models.Tokens, login: object) -> models.Tokens:
+        """New tokens for `worn` ones, of the same `login`: what one person asked is never asked
+        again as the next. Calls at the same time share one renewal: a refresh token
         used twice looks like a stolen one, and the service would end the login."""
         async with self._renewing:
-            if self.tokens is None:
+            if self.tokens is None or self._login is not login:
                 raise errors.LoginNeeded("login_needed")
             if self.tokens is not worn:
                 return self.tokens

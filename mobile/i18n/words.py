@@ -68,7 +68,7 @@ def words(language: str) -> Words:
     found = language if language in LANGUAGES else "tr"
     catalogue = gettext.NullTranslations()
     if found != "tr":
-        catalogue = gettext.translation("mobile", Path(__file__).parent, [found])
+        catalogue = gettext.translation("mobile", Path(__file__).parent, [found], fallback=True)
     return Words(found, catalogue)
 
 

@@ -63,7 +63,11 @@ class Store:
 
     async def wake(self) -> None:
         """Takes up the settings that this device kept."""
-        self.settings = kept.read(await self._device.load(_SETTINGS), self.settings)
+        first = self.settings
+        settings = kept.read(await self._device.load(_SETTINGS), first)
+        if self.settings is not first:
+            return  # the citizen was quicker than the device
+        self.settings = settings
         if self._client:
             self._client.language = self.settings.language
         self.changed()

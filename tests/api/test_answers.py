@@ -12,11 +12,12 @@ from pydantic import TypeAdapter
 
 from mobile.api.answers import faults, kept, questions
 from mobile.api.models import Answers, Form, Question
-from service import clock, forms, places
-from tests.house import whole_answers
+from service import places
+from tests.house import every_form, whole_answers
 
 PLACES = places.load().places
-REQUEST = Form.model_validate_json(forms.load(clock.load()).body("request")[0])  # pyright: ignore[reportOptionalSubscript]
+FORMS = every_form()
+REQUEST = next(form for form in FORMS if form.id == "request")
 _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 HERE = {"province": 6, "district": 1231}
 
@@ -113,9 +114,7 @@ def test_no_answer_at_all_is_missing_everywhere_and_in_order() -> None:
 
 
 def test_right_answers_are_right_to_every_form() -> None:
-    archive = forms.load(clock.load())
-    for summary in archive.summaries:
-        form = Form.model_validate_json(archive.body(summary.id)[0])  # pyright: ignore[reportOptionalSubscript]
+    for form in FORMS:
         assert faults(form, whole_answers(form, PLACES), PLACES) == []
 
 

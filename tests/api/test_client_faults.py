@@ -109,7 +109,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 def test_every_method_is_tried() -> None:
     methods = {
         name
-        for name, method in inspect.getmembers(Client, inspect.iscoroutinefunction)
+        for name, _ in inspect.getmembers(Client, inspect.iscoroutinefunction)
         if not name.startswith("_")
     }
     assert methods == CALLS.keys() | {"close"}
@@ -174,10 +174,11 @@ async def test_the_services_own_refusals_arrive_typed(house: House) -> None:
     with pytest.raises(errors.Invalid) as unknown:
         await client.identify(WHO)
     assert unknown.value.code == "identity_unknown"
-    for _ in range(9):
-        with pytest.raises((errors.Invalid, errors.TooMany)) as told:
+    for _ in range(4):
+        with pytest.raises(errors.Invalid):
             await client.identify(WHO)
-    assert isinstance(told.value, errors.TooMany)
+    with pytest.raises(errors.TooMany) as told:
+        await client.identify(WHO)
     assert told.value.retry_after
     with pytest.raises(errors.LoginNeeded):
         await client.applications()
@@ -240,21 +241,19 @@ def test_nothing_foreign_leaves_the_client(status: int, body: bytes, name: str) 
     asyncio.run(ask())
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda client: client.units("\ud800"),
-        lambda client: client.form("\ud800"),
-        lambda client: client.application("\ud800"),
-        lambda client: client.send(PAPER, "anahtar-ş"),
-        lambda client: client.send(
-            NewApplication.model_construct(
-                form="request", form_version=1, answers={"text": "\ud800"}
-            ),
-            KEY,
-        ),
-    ],
+HALF_A_LETTER = NewApplication.model_construct(
+    form="request", form_version=1, answers={"text": "\ud800"}
 )
+UNSENDABLE: list[Call] = [
+    lambda client: client.units("\ud800"),
+    lambda client: client.form("\ud800"),
+    lambda client: client.application("\ud800"),
+    lambda client: client.send(PAPER, "anahtar-ş"),
+    lambda client: client.send(HALF_A_LETTER, KEY),
+]
+
+
+@pytest.mark.parametrize("call", UNSENDABLE)
 async def test_what_cannot_be_sent_is_our_own_error(house: House, call: Call) -> None:
     client = logged_in(house.connect())
     with pytest.raises(errors.ApiError):

@@ -190,3 +190,18 @@ async def test_a_refusal_that_comes_after_another_login_does_not_end_it(
     gate.set()
     await asyncio.gather(asking, return_exceptions=True)
     assert client.tokens is newer
+
+
+async def test_what_one_person_asked_is_never_asked_again_as_the_next(house: House) -> None:
+    client = await known(house)
+    house.clock.turn(minutes=16)  # the service takes the tokens no more; the device's clock lags
+    gate = house.wire.hold("applications", answer=True)
+    asking = asyncio.create_task(client.applications())
+    await asyncio.sleep(0.02)
+    challenge = (await client.identify(house.identity(1))).id
+    await client.enter_code(challenge, code_of(await client.demo_messages(challenge)))
+    asked = len(house.wire.asked)
+    gate.set()
+    with pytest.raises(errors.LoginNeeded):
+        await asking
+    assert len(house.wire.asked) == asked

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from mobile.api.models import Form, Step
+from mobile.api.models import Step
 from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from mobile.views.question import FEW
-from service import clock, forms
-from tests.house import House, Visit, another, code_in, whole_answers
+from tests.house import House, Visit, another, code_in, every_form
 from tests.wire import Fault, lost_before, portal, problem
 
-_ARCHIVE = forms.load(clock.load())
-FORMS = [
-    Form.model_validate_json(_ARCHIVE.body(one.id)[0])  # pyright: ignore[reportOptionalSubscript]
-    for one in _ARCHIVE.summaries
-]
+FORMS = every_form()
 PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
     "step": [],  # depends on the form
@@ -40,8 +34,6 @@ class State:
     route: str
     before: Reach | None = None
     there: Reach | None = None
-    refills: bool = False
-    """It cannot be left standing while the language changes: it is over with a re-render."""
 
     def __str__(self) -> str:
         return self.name
@@ -373,11 +365,3 @@ assert len({state.name for state in STATES}) == len(STATES)
 
 def state(name: str) -> State:
     return next(one for one in STATES if one.name == name)
-
-
-async def breathe() -> None:
-    """Lets what was started begin."""
-    await asyncio.sleep(0.01)
-
-
-__all__ = ["FORMS", "STATES", "TROUBLES", "State", "routes_of", "state", "whole_answers"]

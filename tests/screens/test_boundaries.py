@@ -104,6 +104,24 @@ async def test_a_lost_address_that_cannot_be_drawn_breaks_alone(
         assert visit.screen.has("card-apply")
 
 
+@pytest.mark.parametrize("what", ["mobile.app.frame", "mobile.app.notice"])
+async def test_what_stands_around_a_screen_breaks_alone(
+    house: House, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house.app("/giris") as visit:
+        await visit.screen.fill("given_name", "Ayşe")
+        with monkeypatch.context() as patched:
+            patched.setattr(what, _raise)
+            visit.store.failed(RuntimeError("unforeseen"))
+            await visit.screen.settle()
+            assert visit.screen.sees(BROKEN)
+            say_nothing_of_it(visit)
+        visit.store.moved()
+        await visit.screen.settle()
+        assert not visit.screen.sees(BROKEN)
+        assert visit.screen.get("given_name", ft.TextField).value == "Ayşe"
+
+
 @pytest.mark.parametrize("stop", [s for s in sitemap.STOPS if s.arrive], ids=lambda s: str(s.path))
 async def test_an_arrival_that_breaks_is_told(
     house: House, stop: sitemap.Stop, monkeypatch: pytest.MonkeyPatch
@@ -132,10 +150,9 @@ def _parts() -> dict[str, Callable[..., Any]]:
     found: dict[str, Callable[..., Any]] = {}
     for module in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
         for thing in vars(importlib.import_module(module.name)).values():
-            inner = getattr(thing, "__wrapped__", None)
-            if inner is not None and getattr(thing, "__code__", None):
-                if thing.__code__.co_qualname == "part.<locals>.named":
-                    found[inner.__name__] = inner
+            code = getattr(thing, "__code__", None)
+            if code is not None and code.co_qualname == "part.<locals>.named":
+                found[thing.__name__] = thing.__wrapped__
     return found
 
 

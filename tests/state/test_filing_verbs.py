@@ -26,7 +26,7 @@ async def ready(house: House) -> tuple[Store, Draft]:
 async def test_the_whole_journey(house: House) -> None:
     store = house.store()
     await store.filing.look_at_forms()
-    assert [form.id for form in store.filing.forms] == ["request"]
+    assert "request" in [form.id for form in store.filing.forms]
     await house.begin(store)
     steps = [step.id for step in store.filing.drafts["request"].form.steps]
     walked = [store.filing.finish_step("request", step) for step in steps]

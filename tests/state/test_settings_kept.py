@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
@@ -114,3 +115,20 @@ async def test_listeners_hear_of_every_change_until_they_stop(house: House) -> N
     stop()
     await store.set(scheme="cream")
     assert heard == ["dark"]
+
+
+async def test_a_choice_made_before_the_device_answers_stands(house: House) -> None:
+    answered = asyncio.Event()
+
+    class Slow(Memory):
+        async def load(self, key: str) -> str | None:
+            await answered.wait()
+            return await super().load(key)
+
+    store = house.store(Slow(settings='{"scale": 1.25}'))
+    waking = asyncio.create_task(store.wake())
+    await asyncio.sleep(0)
+    await store.set(scale=2.0)
+    answered.set()
+    await waking
+    assert store.settings.scale == 2.0

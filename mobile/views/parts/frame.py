@@ -70,7 +70,17 @@ def _blocks(content: list[Part]) -> list[ft.Control]:
     """The blocks, each known by its place from the end. What may come and go (trouble, mistakes)
     stands in front; the others stay who they are, and keep the focus and the cursor."""
     shown = [part for part in content if part is not None]
-    return [ft.Container(part, key=f"block-{len(shown) - n}") for n, part in enumerate(shown)]
+    return [_known(part, f"block-{len(shown) - n}") for n, part in enumerate(shown)]
+
+
+def _known(part: ft.Control, name: str) -> ft.Control:
+    if part.key is not None:
+        return part
+    if hasattr(part, "_frozen"):
+        # A part with a boundary (@part) can be given nothing more: a box has the name.
+        return ft.Container(part, key=name)
+    part.key = name
+    return part
 
 
 def _whole(*parts: ft.Control) -> ft.Control:
