@@ -1,5 +1,8 @@
 """What only a picture shows: a control that could not be built."""
 
+# Pillow speaks of NumPy in its types, which need not be there.
+# pyright: reportUnknownMemberType=false
+
 from PIL import Image, ImageChops, ImageFilter
 
 # A release build of Flutter paints #C0C0C0 at 94 % where a control breaks: between #B5B5B5 on
