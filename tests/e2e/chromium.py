@@ -240,15 +240,18 @@ class Tab:
         """Replace what stands in a field.
 
         Flutter swaps the field for another when writing begins; words that come before that are
-        lost. So: click, let it swap, write, look, and try again.
+        lost, or go into the field that had the focus before. So: focus, let it swap, see that it
+        has the focus, write, look, and try again.
         """
         found = self.field(label)
         for attempt in range(1, 7):
-            try:
-                found.click(force=True, timeout=2000)
-            except BrowserError:
+            if attempt % 2:
                 found.focus()
+            else:
+                found.click(force=True, timeout=2000)
             self.page.wait_for_timeout(150 * attempt)
+            if not found.evaluate("node => node === document.activeElement"):
+                continue
             found.fill(text)
             self.page.wait_for_timeout(250)
             if found.input_value() == text:

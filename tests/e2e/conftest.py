@@ -1,4 +1,7 @@
-"""One service and one Chromium for all browser tests; each test is a new visitor."""
+"""One service and one Chromium for all browser tests; each test is a new visitor.
+
+They end with this folder: while Playwright stands, no other event loop runs in this thread.
+"""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ from tests.e2e.server import Server
 WHOLE = "service.web:create"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def whole_service() -> Iterator[Server]:
     """The real service with the app, on an empty database."""
     if executable() is None and not os.environ.get("CI"):
@@ -22,7 +25,7 @@ def whole_service() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(whole_service: Server) -> Iterator[Browser]:
     with Browser(whole_service.address) as browser:
         yield browser
