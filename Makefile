@@ -1,6 +1,7 @@
 # make run    the app and its service on http://localhost:8550 (PORT=... to change)
 # make test   every check and test
 # make screens  a picture of every screen in var/screens
+# make pictures  the same, and those of the README taken anew
 # make bench  the figures
 # make words  takes up new sentences into the catalogues
 
@@ -9,7 +10,7 @@ PORT ?= 8550
 BIN := .venv/bin
 export PORT
 
-.PHONY: run test check screens bench words compile chromium clean
+.PHONY: run test check screens pictures bench words compile chromium clean
 
 run: .venv/ready compile
 	@$(BIN)/python -m service
@@ -25,6 +26,11 @@ check: .venv/ready compile
 
 screens: .venv/ready compile chromium
 	$(BIN)/python -m tests.e2e.screens
+
+# The pictures of the README, taken anew.
+pictures: screens
+	cp var/screens/home-phone-light.png var/screens/request-sent-phone-light.png \
+		var/screens/application-phone-dark.png docs/pictures/
 
 bench: .venv/ready compile
 	$(BIN)/python -m bench

@@ -50,7 +50,7 @@ def served(factory: str, **environment: str) -> Generator[Served]:
         server = subprocess.Popen(
             (
                 *(sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)),
-                *("--loop", "uvloop", "--http", "httptools"),
+                *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
                 *("--no-access-log", "--log-level", "warning"),
             ),
             cwd=ROOT,

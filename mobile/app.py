@@ -21,7 +21,7 @@ from mobile.views.faults import trouble
 from mobile.views.login import login
 from mobile.views.look import FONTS, Look, theme
 from mobile.views.lost import broken
-from mobile.views.parts.frame import COLUMN, frame
+from mobile.views.parts.frame import column_key, frame
 from mobile.views.parts.guard import FAILED, guarded
 from mobile.views.parts.layout import Part
 from mobile.views.parts.memory import remembered
@@ -146,7 +146,7 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
         page.update()
 
     async def to_the_top() -> None:
-        column = standing(COLUMN)
+        column = standing(column_key(screen.turn))
         if store.trouble and isinstance(column, ft.Column):
             await column.scroll_to(offset=0)
 
@@ -175,7 +175,7 @@ def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 def _view(at: At, screen: Screen) -> ft.View:
     try:
         content: list[Part] = [_trouble(at), *screen.content]
-        body = frame(at, screen.place, [part for part in content if part is not None])
+        body = frame(at, screen.place, content, screen.turn)
     except Exception:
         log.exception("the frame of %s could not be drawn", at.route)
         body = ft.Column([part for part in broken(at).content if part is not None])

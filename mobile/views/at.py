@@ -41,3 +41,5 @@ class Screen:
     content: list[ft.Control | None]
     mistaken: bool = False
     """There is something to mend: the title says so first."""
+    turn: str = ""
+    """Which screen this is, where several take turns at one address: each begins at its top."""

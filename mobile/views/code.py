@@ -68,7 +68,7 @@ def code(at: At, place: Place) -> Screen:
             icon=I.ARROW_BACK_ROUNDED,
         ),
     ]
-    return Screen(asked, place, content, mistaken=bool(wrong))
+    return Screen(asked, place, content, mistaken=bool(wrong), turn="code")
 
 
 def _demo_box(at: At) -> Part:

@@ -78,7 +78,7 @@ def login(at: At, place: Place = "home") -> Screen:
     content.append(
         buttons(at.look, primary(at, say("Kodu gönderin"), at.store.login.identify, key="identify"))
     )
-    return Screen(asked, place, content, mistaken=bool(faulty))
+    return Screen(asked, place, content, mistaken=bool(faulty), turn="login")
 
 
 def _told(at: At, mistake: Mistake) -> str:

@@ -9,7 +9,7 @@ import flet as ft
 
 from mobile.views.at import At
 from mobile.views.look import RADIUS
-from mobile.views.parts.field import error_text, hint_text, label_text, marked
+from mobile.views.parts.field import error_text, heard, hint_text, label_text, marked
 from mobile.views.parts.guard import guarded, part
 from mobile.views.parts.layout import stack
 from mobile.views.parts.memory import remembered
@@ -70,8 +70,7 @@ def choices(
     group = ft.RadioGroup(
         key=name, value=chosen, on_change=guarded(choose), content=stack(*shown, gap="s")
     )
-    heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
-    named = ft.Semantics(content=group, label=heard, container=True)
+    named = ft.Semantics(content=group, label=heard(at, label, error), container=True)
     return marked(
         at,
         error,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import flet as ft
@@ -15,6 +16,7 @@ from mobile.views.parts.memory import Slot, slot
 from mobile.views.parts.text import soft, strong, whisper, words
 
 C = ft.Colors
+_INSIDE = ft.Padding.all(16)
 
 
 @part
@@ -54,9 +56,8 @@ def field(
     else:
         told.current = value
 
-    heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
     control = ft.TextField(
-        label=whisper(heard),
+        label=whisper(heard(at, label, error)),
         key=name,
         value=value,
         on_change=guarded(typed),
@@ -72,13 +73,14 @@ def field(
             if error
             else _edge(at.look.stroke, C.OUTLINE),
         },
-        content_padding=ft.Padding.symmetric(horizontal=16, vertical=16),
+        content_padding=_INSIDE,
         **more,
     )
     box.current = control
     shown: ft.Control = control
     if short and at.look.wide:
-        shown = ft.Row([ft.Container(control, width=320 * max(1, at.look.scale / 1.25))])
+        control.width = 320 * max(1, at.look.scale / 1.25)
+        shown = ft.Row([control])
     return marked(
         at,
         error,
@@ -86,6 +88,7 @@ def field(
     )
 
 
+@cache
 def _edge(width: int, color: str) -> ft.OutlineInputBorder:
     return ft.OutlineInputBorder(side=ft.BorderSide(width, color), border_radius=RADIUS["control"])
 
@@ -95,6 +98,11 @@ def _standing_text(drawn: ft.TextField) -> str | None:
     kept in its stead."""
     kept = ft.context.page.session.index.get(drawn._i)  # pyright: ignore[reportPrivateUsage]
     return (kept if isinstance(kept, ft.TextField) else drawn).value
+
+
+def heard(at: At, label: str, error: str) -> str:
+    """What a screen reader says of a control: its label, and what is wrong with its answer."""
+    return at.say("{label}. Hata: {error}", label=label, error=error) if error else label
 
 
 def label_text(label: str) -> ft.Control:

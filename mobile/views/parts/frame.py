@@ -12,8 +12,13 @@ from mobile.views.parts.press import pressable, pressed_style
 from mobile.views.parts.text import soft, strong, words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
-COLUMN = "column"
-"""The key of what scrolls."""
+
+
+def column_key(turn: str) -> str:
+    """The key of what scrolls: another for each screen, so that none begins where the last one
+    was left."""
+    return f"column-{turn}"
+
 
 _PLACES: tuple[tuple[Place, str, ft.IconData, ft.IconData], ...] = (
     ("home", "/", I.HOME_OUTLINED, I.HOME_ROUNDED),
@@ -36,7 +41,7 @@ def _name(at: At, place: Place) -> str:
             return say("Ayarlar")
 
 
-def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
+def frame(at: At, here: Place, content: list[Part], turn: str = "") -> ft.Control:
     """The header, one column of at most 720, and the places: in the header on a wide window, in
     a bar at the bottom of a narrow one. Never beside the column: the focus goes by height, and
     would jump between the two."""
@@ -52,7 +57,7 @@ def frame(at: At, here: Place, content: list[Part]) -> ft.Control:
         [ft.Row([column, beside], spacing=0, alignment=ft.MainAxisAlignment.CENTER)],
         scroll=ft.ScrollMode.AUTO,
         expand=True,
-        key=COLUMN,
+        key=column_key(turn),
     )
     if look.wide:
         return _whole(_header(at, places), body)

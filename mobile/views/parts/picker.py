@@ -10,7 +10,7 @@ import flet as ft
 from mobile.api.checks import fold
 from mobile.views.at import At
 from mobile.views.parts.choice import Answer
-from mobile.views.parts.field import error_text, field, hint_text, label_text, marked
+from mobile.views.parts.field import error_text, field, heard, hint_text, label_text, marked
 from mobile.views.parts.guard import part
 from mobile.views.parts.layout import box, rows, stack
 from mobile.views.parts.memory import remembered, slot
@@ -78,11 +78,10 @@ def picker(
 
         return picked
 
-    heard = at.say("{label}. Hata: {error}", label=label, error=error) if error else label
     if not is_open:
         shown = ft.Row(
             [
-                whisper(heard),
+                whisper(heard(at, label, error)),
                 words(chosen or at.say("Seçilmedi"), expand=True),
                 ft.Icon(ft.Icons.EXPAND_MORE_ROUNDED, color=C.PRIMARY, size=at.look.icon()),
             ],

@@ -35,12 +35,10 @@ def soft(text: str, role: Role = "body", **more: Any) -> ft.Text:
     return words(text, role, ft.Colors.ON_SURFACE_VARIANT, **more)
 
 
-def whisper(text: str) -> ft.Container:
+def whisper(text: str) -> ft.Stack:
     """Words for a screen reader only. The box is 0 wide, or Material would cut a gap into a
     field's frame for it; the text is 1 x 1, since one without size is left out."""
     heard = ft.Text(
         text, size=1, color=ft.Colors.TRANSPARENT, no_wrap=True, left=0, top=0, width=1, height=1
     )
-    return ft.Container(
-        width=0, height=1, content=ft.Stack([heard], clip_behavior=ft.ClipBehavior.NONE)
-    )
+    return ft.Stack([heard], width=0, height=1, clip_behavior=ft.ClipBehavior.NONE)
