@@ -50,7 +50,14 @@ def served(factory: str, **environment: str) -> Generator[Served]:
         server = subprocess.Popen(
             (
                 *(sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)),
-                *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
+                *(
+                    "--loop",
+                    "uvloop",
+                    "--http",
+                    "httptools",
+                    "--ws",
+                    "service.web.sockets:FrugalWebSocket",
+                ),
                 *("--no-access-log", "--log-level", "warning"),
             ),
             cwd=ROOT,

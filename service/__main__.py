@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
             factory=True,
             host=settings.host,
             port=settings.port,
-            ws="websockets-sansio",
+            ws="service.web.sockets:FrugalWebSocket",
             log_config=LOGGING,
             access_log=False,
             server_header=False,

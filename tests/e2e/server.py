@@ -36,7 +36,7 @@ class Server:
         factory: str,
         *,
         environment: Mapping[str, str] | None = None,
-        arguments: tuple[str, ...] = ("--ws", "websockets-sansio"),
+        arguments: tuple[str, ...] = ("--ws", "service.web.sockets:FrugalWebSocket"),
         folder: Path = ROOT,
         health: str = "/healthz",
     ) -> None:
