@@ -110,7 +110,7 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
         page.on_route_change = guarded(moved)
         page.on_resize = guarded(resized)
         page.on_platform_brightness_change = guarded(changed)
-        page.on_view_pop = guarded(lambda: page.navigate(sitemap.above(page.route)))
+        page.on_view_pop = guarded(lambda: page.navigate(sitemap.above(page.route, store)))
         return store.listen(changed)
 
     async def arrive() -> None:
@@ -160,7 +160,7 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
     if page.web or route == "/":
         return [shown]
     # Without something below it, a phone's own back button would leave the app.
-    return [ft.View(route=sitemap.above(route)), shown]
+    return [ft.View(route=sitemap.above(route, store)), shown]
 
 
 def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:

@@ -107,6 +107,14 @@ class Filing:
         last = at + 1 == len(draft.form.steps)
         return "kontrol" if draft.checking or last else draft.form.steps[at + 1].id
 
+    def step_before(self, form: str, step: str | None = None) -> str | None:
+        """The id of the step before `step`, or the last where no step is meant; None before the
+        first, and for a form that is not there."""
+        draft = self.drafts.get(form)
+        ids = [one.id for one in draft.form.steps] if draft else []
+        place = len(ids) if step is None else ids.index(step) if step in ids else 0
+        return ids[place - 1] if place else None
+
     def change(self, form: str) -> None:
         """From "check your answers" to one step, and straight back after it."""
         self._put(replace(self.drafts[form], checking=True))

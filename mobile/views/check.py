@@ -13,7 +13,7 @@ from mobile.views.parts.press import buttons, primary, row_link, secondary
 from mobile.views.parts.text import soft, title
 from mobile.views.question import shown
 from mobile.views.sent import sent
-from mobile.views.step import count
+from mobile.views.step import before, count
 
 
 def check(at: At) -> Screen:
@@ -80,7 +80,7 @@ def check(at: At) -> Screen:
             secondary(
                 at,
                 say("Geri"),
-                lambda: at.go(f"/basvur/{form_id}/{steps[-1].id}"),
+                lambda: at.go(before(at.store, form_id)),
                 key="go-back",
             ),
         )

@@ -17,7 +17,7 @@ from mobile.views.login import login
 from mobile.views.lost import lost
 from mobile.views.sent import sent
 from mobile.views.settings import settings
-from mobile.views.step import step
+from mobile.views.step import before, step
 from mobile.views.track import track
 
 Params = dict[str, str]
@@ -62,8 +62,11 @@ def find(route: str) -> tuple[Stop, Params]:
     return LOST, {}
 
 
-def above(route: str) -> str:
-    """Where "back" leads on a phone: one level up."""
+def above(route: str, store: Store) -> str:
+    """Where a phone's own "back" leads: a step back in a form, otherwise one level up."""
+    stop, params = find(route)
+    if stop.view in (step, check):
+        return before(store, params["form"], params.get("step"))
     return _path(route).rstrip("/").rpartition("/")[0] or "/"
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import flet as ft
 
+from mobile.state.store import Store
 from mobile.views.at import At, Screen
 from mobile.views.faults import sentence
 from mobile.views.form_start import form_start
@@ -32,7 +35,6 @@ def step(at: At) -> Screen:
     if asked is None:
         return form_start(at)
     place = steps.index(asked)
-    before = f"/basvur/{form_id}/{steps[place - 1].id}" if place else f"/basvur/{form_id}"
 
     def go_on() -> None:
         following = filing.finish_step(form_id, asked.id)
@@ -72,10 +74,19 @@ def step(at: At) -> Screen:
         buttons(
             at.look,
             primary(at, say("Devam"), go_on, key="go-on"),
-            secondary(at, say("Geri"), lambda: at.go(before), key="go-back"),
+            secondary(
+                at, say("Geri"), lambda: at.go(before(at.store, form_id, asked.id)), key="go-back"
+            ),
         )
     )
     return Screen(name, "apply", content, mistaken=bool(faulty))
+
+
+def before(store: Store, form: str, step: str | None = None) -> str:
+    """Where "back" leads: from a step to the one before it, from the first to the form's
+    beginning, and without a step (from the check) to the last."""
+    found = store.filing.step_before(form, step)
+    return f"/basvur/{quote(form, safe='')}" + (f"/{quote(found, safe='')}" if found else "")
 
 
 def count(at: At, place: int, of: int) -> str:

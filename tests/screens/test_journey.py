@@ -160,3 +160,18 @@ def test_the_request_form_has_what_these_journeys_walk() -> None:
     topic = request.steps[0].questions[0]
     assert topic.kind == "choice"
     assert len(topic.options) > FEW
+
+
+async def test_a_phones_own_back_goes_from_step_to_step(house: House) -> None:
+    async with house.app("/", web=False) as visit:
+        await visit.log_in()
+        await visit.begin()
+        steps = [step.id for step in FORMS[0].steps]
+        form = FORMS[0].id
+        await visit.screen.goto(f"/basvur/{form}/kontrol")
+        for step in reversed(steps):
+            await visit.screen.back()
+            assert visit.screen.route == f"/basvur/{form}/{step}"
+        for above in (f"/basvur/{form}", "/basvur", "/"):
+            await visit.screen.back()
+            assert visit.screen.route == above
