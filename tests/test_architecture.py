@@ -108,9 +108,9 @@ def excluded() -> set[str]:
     return set(PROJECT["tool"]["flet"]["app"]["exclude"])
 
 
-NOT_THERE_YET = {"var", "README.md", "alembic.ini", "importlinter.toml", "constraints.txt"}
+NOT_THERE_YET = {"var", "basvuru.egg-info"}
 """Made by running the service, or by an installation: named so that they never ship."""
-SHIPS = {"main.py", "mobile", "assets", "pyproject.toml", "LICENSE"}
+SHIPS = {"main.py", "mobile", "assets", "pyproject.toml"}
 LEFT_OUT_BY_FLET = {"build", "__pycache__"}
 
 
