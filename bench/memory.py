@@ -38,7 +38,7 @@ def take() -> Figure:
 
 
 def _of(route: str) -> float:
-    with served("service.web:create") as server:
+    with served("service.web.serving:create") as server:
         return asyncio.run(_grown(server, route))
 
 

@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
     logging.config.dictConfig(LOGGING)
     _Server(
         uvicorn.Config(
-            "service.web:create",
+            "service.web.serving:create",
             factory=True,
             host=settings.host,
             port=settings.port,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -67,6 +68,10 @@ def create_app(
             stack.push_async_callback(service.close)
             if alongside is not None:
                 await stack.enter_async_context(alongside())
+            # Forms, places and units stay as long as the process: looked through for rubbish
+            # again and again, they would slow down every request.
+            gc.collect()
+            gc.freeze()
             yield
 
     service = Service(

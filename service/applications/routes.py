@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.routing import APIRoute
 
 from mobile.api.models import Application, ApplicationList, NewApplication, Receipt
 from service.bodies import answer, read
@@ -27,21 +29,17 @@ _KEY_HEADER: dict[str, Any] = {
 }
 
 
+class PlainRoute(APIRoute):
+    """A route whose function takes the request and nothing else: documented like the others, and
+    called without FastAPI's search for dependencies, a tenth of the cost of filing."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        return cast("Callable[[Request], Coroutine[Any, Any, Response]]", self.endpoint)
+
+
 def add(api: APIRouter, rooms: Rooms) -> None:
     """Adds the routes to `api`."""
 
-    @api.post(
-        "/applications",
-        response_model=None,
-        status_code=201,
-        responses=says(
-            Receipt,
-            *("malformed", "idempotency_key_missing", "login_needed", "form_changed"),
-            *("too_large", "invalid", "idempotency_key_reused"),
-            status=201,
-        ),
-        openapi_extra=LOGIN | _KEY_HEADER | asks(NewApplication),
-    )
     async def file(request: Request) -> Response:
         """Receives an application. The same key brings the same receipt, however often."""
         person = await signed_in(request, rooms)
@@ -52,6 +50,22 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         received = await rooms.receiving.receive(person, key, asked)
         headers = {"Idempotent-Replayed": "true"} if received.replayed else None
         return answer(received.receipt, 201, headers)
+
+    api.add_api_route(
+        "/applications",
+        file,
+        methods=["POST"],
+        route_class_override=PlainRoute,
+        response_model=None,
+        status_code=201,
+        responses=says(
+            Receipt,
+            *("malformed", "idempotency_key_missing", "login_needed", "form_changed"),
+            *("too_large", "invalid", "idempotency_key_reused"),
+            status=201,
+        ),
+        openapi_extra=LOGIN | _KEY_HEADER | asks(NewApplication),
+    )
 
     @api.get(
         "/applications",

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.chromium import Browser, executable
 from tests.e2e.server import Server
 
-WHOLE = "service.web:create"
+WHOLE = "service.web.serving:create"
 
 
 @pytest.fixture(scope="package")

@@ -22,7 +22,7 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     with (
-        Server("service.web:create", environment={"DATA_DIR": "{data}"}) as server,
+        Server("service.web.serving:create", environment={"DATA_DIR": "{data}"}) as server,
         Browser(server.address) as browser,
     ):
         for (window, (width, height)), scheme in product(WINDOWS.items(), SCHEMES):
