@@ -161,12 +161,12 @@ def _identity_fault(field: str, text: str) -> str | None:
         case "mother_letters":
             fit = len(text) == 2 and text.isalpha()
             return None if fit else "not_two_letters"
+        case "document_serial":
+            return None if document_serial(text) else "missing"
         case "phone":
             if mobile_phone(text):
                 return None
-            foreign = digits(text).startswith(("+", "00")) and not digits(text).startswith(
-                ("+90", "0090")
-            )
+            foreign = re.match(r"(\+|00)(?!90)", digits(text))
             return "foreign_phone" if foreign else "not_a_phone"
         case _:
             return None
