@@ -36,8 +36,8 @@ class Visit:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        origin = urlsplit(headers.get("origin", ""))
-        if origin.netloc and origin.netloc != headers.get("host"):
+        origin = headers.get("origin")  # "null" is a page that hides whose it is
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
             log.warning("a page of another origin was refused")
             await receive()
             await send({"type": "websocket.close", "code": 1008})
