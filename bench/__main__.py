@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import client, imports, memory, post
+from bench import client, forms, imports, memory, post, units
 from bench.figure import Figure
 
 FIGURES: dict[str, Callable[[], Figure]] = {
@@ -13,6 +13,9 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "client": client.take,
     "post": post.take,
     "memory": memory.take,
+    "units": units.take,
+    "forms": forms.take_keys,
+    "steps": forms.take_steps,
 }
 
 

@@ -18,6 +18,7 @@ from flet.messaging.protocol import (  # noqa: E402  # pyright: ignore[reportMis
     MessageAction,
 )
 
+from mobile.api.errors import Unreachable  # noqa: E402
 from tests.client import Client  # noqa: E402
 
 _HARNESS = set(sys.modules) - _APP
@@ -46,7 +47,7 @@ class _Watching(Client):
 
 
 def _connect() -> NoReturn:
-    raise AssertionError("the first frame needs no service")
+    raise Unreachable("the first frame needs no service")
 
 
 async def _draw() -> dict[str, list[str] | None]:

@@ -10,15 +10,16 @@ from uuid import uuid4
 CONNECTIONS = 16
 _APPLICATION = {
     "form": "request",
-    "form_version": 1,
+    "form_version": 2,
     "answers": {
-        "topic": "municipal",
+        "topic": "pavement",
         "place": {"province": 6, "district": 1231},
         "unit": {"number": None},
         "title": "Kaldırım taşları kırık",
         "text": "Sokağımızdaki kaldırım kırık; tekerlekli sandalyeyle geçemiyorum. " * 5,
         "answer_by": "app",
     },
+    "draft": "a-draft-that-was-never-saved",
 }
 
 

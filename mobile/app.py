@@ -18,13 +18,12 @@ from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.faults import trouble
-from mobile.views.login import login
 from mobile.views.look import FONTS, Look, theme
 from mobile.views.lost import broken
 from mobile.views.parts.frame import column_key, frame
 from mobile.views.parts.guard import FAILED, guarded
 from mobile.views.parts.layout import Part
-from mobile.views.parts.memory import remembered
+from mobile.views.parts.memory import remembered, slot
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import secondary
 from mobile.views.parts.standing import standing
@@ -55,7 +54,13 @@ def start(page: ft.Page, connect: Callable[[], Client], language: str) -> Store:
     store = Store(connect, _Device(), Settings(language=language))
     page.session.store.set(FAILED, store.failed)
     page.fonts = FONTS
-    page.on_close = guarded(store.close)
+
+    async def close() -> None:
+        await store.drafts.leave()
+        await store.close()
+
+    page.on_disconnect = guarded(store.drafts.leave)
+    page.on_close = guarded(close)
     page.render_views(App, store)
     return store
 
@@ -93,13 +98,17 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
     say = words(store.settings.language)
     stop, params = sitemap.find(route)
     at = At(store, look, say, route, params, page.navigate)
+    stood = slot(route)
     kept_out = stop.login and not store.login.done
     screen = _draw(at, stop, kept_out=kept_out)
 
     def listen() -> Callable[[], None]:
-        def moved(event: ft.RouteChangeEvent) -> None:
+        async def moved(event: ft.RouteChangeEvent) -> None:
+            left, stood.current = sitemap.writing(stood.current), event.route
             set_route(event.route)
             store.moved()
+            if left and left != sitemap.writing(event.route):
+                await store.drafts.leave()
 
         def resized(event: ft.PageResizeEvent) -> None:
             set_width(event.width)
@@ -166,7 +175,11 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
 def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
     """What stands at a stop; a screen that cannot be drawn leaves the rest of the app whole."""
     try:
-        return login(at, stop.place) if kept_out else stop.view(at)
+        if kept_out:
+            from mobile.views.login import login
+
+            return login(at, stop.place)
+        return stop.view(at)
     except Exception:
         log.exception("%s could not be drawn", stop.path)
         return broken(at)
@@ -189,4 +202,5 @@ def _trouble(at: At) -> Part:
     head, text = trouble(at.say, at.store.trouble)
     again = at.store.again
     button = secondary(at, at.say("Yeniden deneyin"), again, key="again") if again else None
-    return status(notice(at, text, "bad", head=head, below=button))
+    told = status(notice(at, text, "bad", head=head, below=button))
+    return ft.Container(told, key="trouble")

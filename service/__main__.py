@@ -1,17 +1,21 @@
-"""`python -m service` starts the service; `python -m service check` only looks at the settings."""
+"""`python -m service` starts the service; `python -m service check` only looks at the settings,
+`python -m service units` only builds the registry of units."""
 
 from __future__ import annotations
 
 import logging.config
 import socket
 import sys
+from time import perf_counter
 
 import uvicorn
 from pydantic import ValidationError
 
+from service import clock, units
 from service.app import utc_now
 from service.discretion import LOGGING
-from service.rooms import adapters
+from service.forms import FormRefused
+from service.rooms import adapters, forms_in_use
 from service.settings import Settings, SettingsRefused
 
 
@@ -26,6 +30,10 @@ def _settings() -> Settings:
             *(f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in faults)
         ) from None
     adapters(settings, utc_now)
+    try:
+        forms_in_use(settings, clock.load())
+    except FormRefused as wrong:
+        raise SettingsRefused(str(wrong)) from None
     return settings
 
 
@@ -39,6 +47,12 @@ def main(arguments: list[str]) -> int:
         return 2
     if arguments == ["check"]:
         sys.stdout.write(f"The settings are fine ({settings.app_env}).\n")
+        return 0
+    if arguments == ["units"]:
+        began = perf_counter()
+        count = units.build(settings.data_dir)
+        took = perf_counter() - began
+        sys.stdout.write(f"{count} units in {settings.data_dir / units.FILE}, {took:.1f} s.\n")
         return 0
     logging.config.dictConfig(LOGGING)
     _Server(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -18,14 +19,18 @@ from service import catalogue
 from service.applications import routes as application_routes
 from service.bodies import PRIVATE, refusal_of
 from service.documented import document, says
+from service.drafts import routes as draft_routes
+from service.files import routes as file_routes
 from service.gate import Gate
 from service.identity import IdentityVerifier
 from service.login import demo as demo_routes
 from service.login import routes as login_routes
 from service.login.sms import SmsSender
+from service.open311 import routes as open311_routes
 from service.problems import Refusal, problem
 from service.rooms import Now, Rooms
 from service.settings import Settings
+from service.sweeping import every_day
 
 _FRAMEWORK = {404: "not_found", 405: "wrong_method", 413: "too_large", 422: "invalid"}
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -66,6 +71,7 @@ def create_app(
         async with AsyncExitStack() as stack:
             await service.open()
             stack.push_async_callback(service.close)
+            stack.callback(asyncio.create_task(every_day(service.rooms.sweep)).cancel)
             if alongside is not None:
                 await stack.enter_async_context(alongside())
             # Forms, places and units stay as long as the process: looked through for rubbish
@@ -85,7 +91,7 @@ def create_app(
         redirect_slashes=False,
     )
     service.rooms = Rooms(settings, now, verifier, sms)
-    service.add_middleware(Gate, body_limit=settings.body_limit)
+    service.add_middleware(Gate, body_limit=settings.body_limit, file_limit=settings.file_limit)
     service.add_exception_handler(Refusal, _refused)
     service.add_exception_handler(HTTPException, _refused_by_framework)
     service.add_exception_handler(RequestValidationError, _invalid)
@@ -108,10 +114,14 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     # Routes are tried in this order, so the busiest stand first.
     application_routes.add(api, rooms)
     catalogue.add(api, rooms)
+    draft_routes.add(api, rooms)
     login_routes.add(api, rooms)
+    file_routes.add(api, rooms)
     demo_routes.add(api, rooms)
+    open311 = APIRouter()
+    open311_routes.add(open311, rooms)
     # Not include_router(): a router inside a router is matched anew at every request.
-    app.router.routes.extend(api.routes)
+    app.router.routes.extend([*api.routes, *open311.routes])
 
     # Whatever is mounted behind the API, an address under /api is never the app's.
     @app.api_route(

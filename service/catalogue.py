@@ -1,4 +1,4 @@
-"""The routes of what is the same for everybody: forms, places, units."""
+"""The routes of what is the same for everybody: forms, topics, places, units."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from mobile.api.models import Form, FormList, Places, Units
+from mobile.api.models import Form, FormList, Places, Topics, Units
 from service.bodies import public
 from service.documented import says
 from service.problems import Refusal
@@ -39,14 +39,22 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         """Provinces and districts, in the order of the Turkish alphabet."""
         return public(request, rooms.places.body, rooms.places.etag)
 
+    @api.get("/topics", response_model=None, responses=says(Topics))
+    async def topics(request: Request) -> Response:
+        """What applications are about, with the office each topic goes to first."""
+        return public(request, rooms.topics.body, rooms.topics.etag)
+
     @api.get("/units", response_model=None, responses=says(Units, "invalid"))
     async def units(
         request: Request,
         q: Annotated[str, Query(max_length=100)] = "",
         limit: Annotated[int, Query(ge=1, le=50)] = 20,
+        province: Annotated[int | None, Query(ge=1, le=81)] = None,
     ) -> Response:
-        """Units in which every word of `q` begins a word; without `q`, the ministries."""
-        body = Units(units=tuple(rooms.units.search(q, limit))).model_dump_json().encode()
+        """Units in which every word of `q` begins a word, then those that `q` finds by topic;
+        without `q`, the ministries. Those in `province` (a plate code) come first."""
+        found = rooms.units.search(q, limit, province)
+        body = Units(units=tuple(found)).model_dump_json().encode()
         return public(request, body, _etag(body))
 
 

@@ -14,7 +14,18 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from mobile.api.models import Code, DemoLook, Identity, NewApplication, Problem, Refresh, Resend
+from mobile.api.models import (
+    Code,
+    DemoLook,
+    Evidence,
+    Identity,
+    NewApplication,
+    NewFile,
+    Problem,
+    Refresh,
+    Resend,
+    SavedDraft,
+)
 from service.problems import KINDS, PROBLEM_TYPE
 
 _REF = "#/components/schemas/{model}"
@@ -25,6 +36,9 @@ _ASKED: tuple[type[BaseModel], ...] = (
     Refresh,
     DemoLook,
     NewApplication,
+    SavedDraft,
+    NewFile,
+    Evidence,
 )
 LOGIN = {"security": [{"login": list[str]()}]}
 """For a route that needs an access token."""

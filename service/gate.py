@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,20 +14,25 @@ from service.problems import Refusal, problem
 _log = logging.getLogger("service")
 _DRAINED = 8 * 1024 * 1024
 """A refused body is read up to here, so that the sender gets to see our answer."""
+_UPLOAD = re.compile(r"/api/v1/files/[^/]+")
+"""The one address, with PUT, that takes as much as a file may be."""
 
 
 class Gate:
-    """Refuses bodies over `body_limit` bytes before anything parses them, and turns whatever
-    nobody caught into a 500 without a word of what it was about."""
+    """Refuses bodies over `body_limit` bytes before anything parses them, uploads over
+    `file_limit`, and turns whatever nobody caught into a 500 without a word of what it was
+    about."""
 
-    def __init__(self, app: ASGIApp, body_limit: int) -> None:
+    def __init__(self, app: ASGIApp, body_limit: int, file_limit: int = 0) -> None:
         self._app = app
         self._limit = body_limit
+        self._file_limit = max(file_limit, body_limit)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not _ours(scope["path"]):
             await self._app(scope, receive, send)
             return
+        limit, too_large = self._bound(scope)
         size = 0
         started = False
 
@@ -34,8 +40,8 @@ class Gate:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > self._limit:
-                raise Refusal("too_large")
+            if size > limit:
+                raise too_large
             return message
 
         async def watched(message: Message) -> None:
@@ -44,34 +50,41 @@ class Gate:
             await send(message)
 
         try:
-            _check_length(scope, self._limit)
+            if _length(scope) > limit:
+                raise too_large
             await self._app(scope, counted, watched)
             return
         except ClientDisconnect:
             return
         except Refusal as refused:
             refusal = refused
-            await _drain(receive)
+            await _drain(receive, max(limit, _DRAINED))
         except Exception as failure:
             _log.error("failed: %s", where(failure))
             refusal = Refusal("broken")
         if not started:
             await problem(Request(scope), refusal)(scope, receive, send)
 
+    def _bound(self, scope: Scope) -> tuple[int, Refusal]:
+        if scope["method"] == "PUT" and _UPLOAD.fullmatch(scope["path"]):
+            megabytes = {"megabytes": self._file_limit // 2**20}
+            return self._file_limit, Refusal("file_too_large", values=megabytes)
+        return self._limit, Refusal("too_large")
+
 
 def _ours(path: str) -> bool:
-    return path.startswith("/api/") or path in ("/api", "/healthz")
+    return path.startswith(("/api/", "/open311/")) or path in ("/api", "/healthz")
 
 
-def _check_length(scope: Scope, limit: int) -> None:
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value[:12]) > limit:
-            raise Refusal("too_large")
+def _length(scope: Scope) -> int:
+    """The longest length the headers tell; 0 if they tell none."""
+    told = [value for name, value in scope["headers"] if name == b"content-length"]
+    return max((int(value[:12]) for value in told if value.isdigit()), default=0)
 
 
-async def _drain(receive: Receive) -> None:
+async def _drain(receive: Receive, most: int) -> None:
     size = 0
-    while size < _DRAINED:
+    while size < most:
         message = await receive()
         size += len(message.get("body", b""))
         if message["type"] != "http.request" or not message.get("more_body"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mobile.api.models import FieldFault, Problem
+from service.files.faults import FAULTS
 from service.i18n import language_of, said, told
 
 
@@ -23,6 +25,7 @@ class Kind:
 
 
 KINDS: Final[Mapping[str, Kind]] = {
+    **{code: Kind(*kind) for code, kind in FAULTS.items()},
     "malformed": Kind(
         400,
         said("İstek okunamadı"),
@@ -57,6 +60,32 @@ KINDS: Final[Mapping[str, Kind]] = {
         said(
             "Siz doldururken bu form değişti; başvurunuz henüz kaydedilmedi. "
             "Formu yeniden açın: yanıtlarınız yerinde kalır."
+        ),
+    ),
+    "draft_changed": Kind(
+        409,
+        said("Taslak değişti"),
+        said(
+            "Bu taslak başka bir cihazda değişti; burada yazdıklarınız hesabınıza kaydedilmedi, "
+            "ama bu cihazda duruyor. Bunları ayrı bir taslak olarak kaydedin ya da öbür cihazdaki "
+            "taslakla devam edin."
+        ),
+    ),
+    "draft_gone": Kind(
+        409,
+        said("Bu taslak artık yok"),
+        said(
+            "Bu taslak gönderilmiş ya da silinmiş; burada yazdıklarınız hesabınıza kaydedilmedi, "
+            "ama bu cihazda duruyor. Başvurularınıza bakın; gerekiyorsa yeni bir taslak olarak "
+            "kaydedin."
+        ),
+    ),
+    "too_many_drafts": Kind(
+        409,
+        said("Taslaklarınız için yer kalmadı"),
+        said(
+            "Hesabınızda daha fazla taslağa yer yok; bu taslak hesabınıza kaydedilmedi, ama bu "
+            "cihazda duruyor. Eski bir taslağı gönderin ya da silin."
         ),
     ),
     "code_expired": Kind(
@@ -136,6 +165,7 @@ class Slip:
     code: str
     sentence: str
     limit: int | None = None
+    day: date | None = None
 
 
 @dataclass(eq=False)
@@ -148,6 +178,8 @@ class Refusal(Exception):
     retry_after: int | None = None
     tries_left: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    values: Mapping[str, int] = field(default_factory=dict[str, int])
+    """What else the sentence names."""
 
 
 def problem(request: Request, refusal: Refusal) -> Response:
@@ -164,13 +196,14 @@ def problem(request: Request, refusal: Refusal) -> Response:
             tries_left=refusal.tries_left,
             retry_after=refusal.retry_after,
             minutes=-(-(refusal.retry_after or 60) // 60),
+            **refusal.values,
         ),
         code=refusal.code,
         errors=tuple(
             FieldFault(
                 field=slip.field,
                 code=slip.code,
-                detail=told(language, slip.sentence, limit=slip.limit),
+                detail=told(language, slip.sentence, limit=slip.limit, day=slip.day),
             )
             for slip in refusal.slips
         ),

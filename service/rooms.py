@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from service import clock, forms, places, units
+from service import clock, forms, places, topics, units
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
+from service.drafts.keeping import Drafts
+from service.files.files import Files
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
@@ -37,29 +39,66 @@ class Rooms:
         key = secret_key(settings)
         self.database = Database(settings.database)
         self.clocks = clock.load()
-        self.forms = forms.load(self.clocks)
+        self.forms = forms_in_use(settings, self.clocks)
+        self.topics = topics.load()
         self.places = places.load()
-        self.units = units.load()
+        self.units = units.load(settings.data_dir)
         self.limits = LoginLimits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
         self.sessions = Sessions(key, self.database)
+        self.files = Files(settings, key, self.database, now)
+        self.drafts = Drafts(
+            database=self.database,
+            key=key,
+            forms=self.forms,
+            files=self.files,
+            now=now,
+            most=settings.drafts_per_person,
+            kept_days=settings.drafts_kept_days,
+        )
         self.receiving = Receiving(
             database=self.database,
             key=key,
             forms=self.forms,
             places=self.places,
             units=self.units,
-            clocks=self.clocks,
+            topics=self.topics,
+            files=self.files,
+            most_files=settings.files_per_application,
+            drafts=self.drafts,
             now=now,
         )
-        self.looking = Looking(self.database, self.units, self.clocks)
+        self.looking = Looking(self.database, self.units, self.forms)
 
     async def open(self) -> None:
         await self.database.open()
         await self.forms.archive(self.database)
+        await self.sweep()
+
+    async def sweep(self) -> None:
+        """Throws away what nobody needs any more. Once a day is enough."""
+        await self.drafts.sweep()
+        await self.files.sweep()
 
     async def close(self) -> None:
+        await self.files.close()
         await self.database.close()
+
+
+def forms_in_use(settings: Settings, clocks: clock.Clocks) -> forms.Forms:
+    """The forms the settings offer. Raises FormRefused, and SettingsRefused for a folder or a
+    crisis form that is none."""
+    if settings.forms_dir is not None and not settings.forms_dir.is_dir():
+        raise SettingsRefused(f"FORMS_DIR={settings.forms_dir}: there is no such folder.")
+    try:
+        return forms.load(
+            clocks,
+            settings.forms_dir,
+            crisis=settings.crisis,
+            most_files=settings.files_per_application,
+        )
+    except forms.NoSuchCrisis as wrong:
+        raise SettingsRefused(f"CRISIS_FORMS={wrong.form}: there is no such crisis form.") from None
 
 
 def adapters(

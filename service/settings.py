@@ -36,19 +36,44 @@ class Settings(BaseSettings):
     """Keys every stored hash. In a demo it is made at first start, in `data_dir`."""
     identity_verifier: str = "synthetic"
     sms_sender: str = "demo"
+    crisis_forms: str = ""
+    """The forms for a crisis that are open now, by id, with commas between them."""
+    forms_dir: Path | None = None
+    """A folder with forms of the installation's own, beside those of `service/forms`."""
 
     body_limit: int = Field(default=64 * 1024, ge=1024)
     """The largest request body, in bytes."""
+    file_limit: int = Field(default=20 * 1024 * 1024, ge=1024)
+    """The largest attachment, in bytes."""
+    files_per_application: int = Field(default=10, ge=1, le=100)
+    files_per_day: int = Field(default=100, ge=1)
+    """Files that one person may begin in a day without filing them."""
+    files_kept_days: int = Field(default=30, ge=1, le=3650)
+    """Days after which a file that nobody filed is thrown away."""
+    files_url: str = ""
+    """Where attachments stand, e.g. s3://bucket/prefix (with the usual AWS_* variables); empty
+    means a folder in `data_dir`."""
+    clamav: str = ""
+    """A clamd that looks at every attachment: host:port, or the path of its socket."""
     login_per_person: str = "5/15 minutes"
     """Logins begun for one identity number from one device."""
     login_per_address: str = "60/15 minutes"
     """Logins begun from one network address; many people may share one."""
+
+    drafts_per_person: int = Field(default=20, ge=1)
+    drafts_kept_days: int = Field(default=90, ge=1, le=3650)
+    """Days after its last saving on which a draft is thrown away."""
 
     @field_validator("login_per_person", "login_per_address")
     @classmethod
     def _is_rate(cls, text: str) -> str:
         parse(text)
         return text
+
+    @property
+    def crisis(self) -> tuple[str, ...]:
+        """The ids in `crisis_forms`."""
+        return tuple(name.strip() for name in self.crisis_forms.split(",") if name.strip())
 
     @property
     def production(self) -> bool:

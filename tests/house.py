@@ -14,12 +14,14 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import func, select
 
+from mobile.api.answers import asked, questions
+from mobile.api.answers.days import bound, today_in_turkiye
 from mobile.api.client import Client
-from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Question
+from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Question, SingleQuestion
 from mobile.app import start
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
-from service import clock, forms
+from service import clock, forms, topics
 from service.app import Service, create_app
 from service.identity.synthetic import SyntheticRegister
 from service.settings import Settings
@@ -215,23 +217,46 @@ def every_form() -> list[Form]:
 
 
 def whole_answers(form: Form, places: Places) -> Answers:
-    """An answer to every question of any form."""
-    return {
-        question.id: right_answer(question, places)
-        for step in form.steps
-        for question in step.questions
-    }
+    """A right answer to every question that is asked then; nothing is attached."""
+    answers: Answers = {}
+    for question in questions(form):
+        if question.kind in ("file", "notice") or question not in asked(form, answers):
+            continue
+        answers[question.id] = right_answer(question, places)
+    return answers
 
 
-def right_answer(question: Question, places: Places) -> JsonValue:
+def right_answer(question: Question | SingleQuestion, places: Places) -> JsonValue:
     match question.kind:
         case "text" | "long_text":
             text = "Sokağımızdaki kaldırım kırık; tekerlekli sandalyeyle geçemiyorum. "
             return (text * (question.min_length // len(text) + 1))[: question.max_length].strip()
         case "choice":
             return question.options[0].value
+        case "choices":
+            return [question.options[0].value]
+        case "yes_no":
+            return True
+        case "date":
+            today = today_in_turkiye()
+            day = bound(question.latest, today) or bound(question.earliest, today) or today
+            return day.isoformat()
         case "place":
             province = places.provinces[5]
-            return {"province": province.id, "district": province.districts[0].id}
+            place: dict[str, JsonValue] = {
+                "province": province.id,
+                "district": province.districts[0].id,
+            }
+            return place if question.address == "no" else {**place, "address": "Çiçek Sk. 3"}
         case "unit":
             return {"number": None}
+        case "topic":
+            return next(topic.id for topic in topics.load().topics.topics if topic.parent)
+        case "phone":
+            return "+905321234567"
+        case "email":
+            return "ad@ornek.org"
+        case "group":
+            return [{inner.id: right_answer(inner, places) for inner in question.questions}]
+        case "file" | "notice" | "unknown":
+            return None

@@ -19,6 +19,7 @@ from service import clock, forms
 NUMBER = "2026-123-456-785"
 _LINES = 20
 _AT = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
+_DUE = date(2026, 4, 15)
 _CONTENT: Answers = {
     "place": {"province": 6, "district": 1231},
     "unit": {"number": None},
@@ -28,21 +29,20 @@ _CONTENT: Answers = {
 
 
 def _answers() -> dict[str, bytes]:
-    rules = clock.load()
-    form, rule = forms.load(rules).current("request"), rules.of_form("request")
-    assert form and rule
+    form = forms.load(clock.load()).current("request")
+    assert form and form.answer and form.law
     line = ApplicationSummary(
         number=NUMBER,
         form=form.id,
         title="Kaldırım taşları kırık",
         status="at_unit",
         received_at=_AT,
-        due=date(2026, 4, 15),
+        due=_DUE,
     )
     whole = Application(
         **dict(line),
         form_version=form.version,
-        clock=Clock(due=line.due, days=30, started=_AT.date(), law=rule.law),
+        clock=Clock(due=_DUE, started=_AT.date(), span=form.answer, law=form.law),
         answers=_CONTENT,
         events=tuple(
             Event(kind=kind, at=_AT + timedelta(days=day))

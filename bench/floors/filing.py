@@ -1,9 +1,9 @@
 """Filing an application by hand: Starlette, one pydantic model and SQLite's own driver.
 
 The same job as the service's: the bearer token is looked up by its keyed hash, the answers are
-checked, the idempotency key counts once, and the row and its first event are on disk
-(WAL, synchronous=FULL) before the receipt leaves. One thread writes, and those who wait at the
-same time share a COMMIT.
+checked, the idempotency key counts once, and before the receipt leaves, the row and its first
+event are on disk (WAL, synchronous=FULL) and the draft it was written in is gone. One thread
+writes, and those who wait at the same time share a COMMIT.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from starlette.routing import Route
 
 _ISTANBUL = ZoneInfo("Europe/Istanbul")
 _DAYS = 30
+_SPAN = {"amount": _DAYS, "unit": "day"}
 _LAW = {
     "tr": "3071 sayılı Dilekçe Hakkının Kullanılmasına Dair Kanun, madde 7",
     "en": "Law 3071 on the Exercise of the Right of Petition, article 7",
@@ -44,7 +45,7 @@ _TABLES = """
 create table person (id integer primary key);
 insert into person values (1);
 create table form (id text not null, version integer not null, primary key (id, version));
-insert into form values ('request', 1);
+insert into form values ('request', 2);
 create table token (
     hash blob primary key, person integer not null references person, expires integer not null
 ) without rowid;
@@ -53,8 +54,8 @@ create table application (
     person integer not null references person,
     idempotency blob not null unique, content blob not null, form text not null,
     version integer not null, title text not null, answers text not null, unit integer,
-    status text not null, received_at integer not null, days integer not null,
-    started text not null, due text not null,
+    status text not null, received_at integer not null, amount integer, unit_of_time text,
+    started text, due text,
     foreign key (form, version) references form (id, version)
 );
 create index of_person on application (person, received_at, id);
@@ -63,13 +64,18 @@ create table event (
     seq integer not null, kind text not null, at integer not null,
     primary key (application, seq)
 );
+create table draft (
+    person integer not null references person, id text not null, answers text not null,
+    primary key (person, id)
+);
 """
 _INSERT = """
 insert into application (
     number, person, idempotency, content, form, version, title, answers, unit, status,
-    received_at, days, started, due
-) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id
+    received_at, amount, unit_of_time, started, due
+) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id
 """
+_FORGET = "delete from draft where person=? and id=?"
 _EARLIER = "select number, content, received_at, started, due from application where idempotency=?"
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True)]
@@ -99,6 +105,7 @@ class _Asked(BaseModel):
     form: Literal["request"]
     form_version: int
     answers: _Answers
+    draft: str | None = None
 
 
 @dataclass(eq=False)
@@ -108,6 +115,7 @@ class _Job:
     year: int
     row: tuple[object, ...]
     at: int
+    draft: str | None
     done: asyncio.Future[tuple[object, ...]]
 
 
@@ -163,9 +171,9 @@ class _Filing:
             *(person[0], self._digest(f"idempotency\0{person[0]}\0{key}"), content),
             *(asked.form, asked.form_version, asked.answers.title),
             *(asked.answers.model_dump_json(), asked.answers.unit.number, "received", at),
-            *(_DAYS, started.isoformat(), (started + timedelta(days=_DAYS)).isoformat()),
+            *(_DAYS, "day", started.isoformat(), (started + timedelta(days=_DAYS)).isoformat()),
         )
-        job = _Job(started.year, row, at, self._loop.create_future())
+        job = _Job(started.year, row, at, asked.draft, self._loop.create_future())
         self._jobs.put(job)
         number, stored, received_at, began, due = await job.done
         if stored != content:
@@ -175,7 +183,7 @@ class _Filing:
             "number": number,
             "form": asked.form,
             "received_at": datetime.fromtimestamp(received_at / 1e6, UTC).isoformat(),
-            "clock": {"due": due, "days": _DAYS, "started": began, "law": _LAW},
+            "clock": {"due": due, "started": began, "span": _SPAN, "law": _LAW},
         }
         return Response(
             json.dumps(receipt, ensure_ascii=False),
@@ -204,6 +212,8 @@ class _Filing:
             new = connection.execute(_INSERT, (number, *job.row)).fetchone()
             if new is not None:
                 connection.execute("insert into event values (?, 1, 'received', ?)", (*new, job.at))
+                if job.draft is not None:
+                    connection.execute(_FORGET, (job.row[0], job.draft))
             found = connection.execute(_EARLIER, (job.row[1],)).fetchone()
             if found is not None:
                 return found

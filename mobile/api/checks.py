@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 _LOWER: Final = str.maketrans({"İ": "i", "I": "ı"})
@@ -57,7 +58,10 @@ def clean(text: str, *, lines: bool = False) -> str:
         )
     # Only now: what was invisible may have kept a letter and its accent apart.
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"\n{3,}", "\n\n", text) if lines else " ".join(text.split())
+    if not lines:
+        return " ".join(text.split())
+    if "\n\n\n" in text:
+        text = re.sub(r"\n{3,}", "\n\n", text)
     return text.strip()
 
 
@@ -65,7 +69,54 @@ def digits(text: str) -> str:
     """A number as people type it, without blanks, dashes, dots and brackets; Arabic-Indic and
     other decimal digits become 0-9. What is no digit stays, so that it can be complained about."""
     kept = re.sub(r"[\s\-.()/\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+    if kept.isascii():
+        return kept
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in kept)
+
+
+_MONTHS: Final = (
+    "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim",
+    "kasım", "aralık",
+)  # fmt: skip
+
+
+def typed_day(text: str) -> date | None:
+    """A day as people write it: 22.11.2026, 22/11/2026, 22 11 2026, 22 Kasım 2026, 2026-11-22; in
+    any decimal digits. Day before month, as in Türkiye. None when there is no such day."""
+    signs = "".join(str(unicodedata.decimal(s)) if s.isdecimal() else s for s in clean(text))
+    words = re.findall(r"[0-9]+|[^\W\d_]+", signs)
+    left = re.sub(r"[0-9]+|[^\W\d_]+", "", signs)
+    if len(words) != 3 or left.strip(" ./-–,"):
+        return None
+    if len(words[0]) == 4:
+        words.reverse()
+    day, month, year = words
+    names = [n for n, name in enumerate(_MONTHS, 1) if fold(month) == fold(name)]
+    if not (day.isdecimal() and year.isdecimal() and len(day) <= 2 and len(year) == 4):
+        return None
+    number = names[0] if names else int(month) if re.fullmatch(r"[0-9]{1,2}", month) else 0
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def email(text: str) -> str | None:
+    """An e-mail address that can be written to, its domain in lower case. Only its form is looked
+    at: one @, a name before it, a domain with a dot after it, at most 254 signs."""
+    address = clean(text)
+    name, at, domain = address.rpartition("@")
+    labels = domain.lower().split(".")
+    fit = (
+        at
+        and len(address) <= 254
+        and re.fullmatch(r"[^\s@\"(),:;<>\[\]\\\u200c\u200d]{1,64}", name)
+        and not (name.startswith(".") or name.endswith(".") or ".." in name)
+        and len(labels) > 1
+        and all(re.fullmatch(r"(?!-)[\w-]{1,63}(?<!-)", label) for label in labels)
+        and not labels[-1].isdecimal()
+    )
+    return f"{name}@{domain.lower()}" if fit else None
 
 
 # -- identity ------------------------------------------------------------------------------
@@ -92,6 +143,17 @@ def mobile_phone(text: str) -> str | None:
     """A Turkish mobile number as +905XXXXXXXXX; codes go to no other kind (CİMER's own rule)."""
     found = re.fullmatch(r"(?:\+90|0090|90|0)?(5[0-9]{9})", digits(text))
     return f"+90{found[1]}" if found else None
+
+
+def phone(text: str) -> str | None:
+    """Any telephone number as +CC…; without a country it is a Turkish one, of a mobile, of a
+    house, or a firm's 444. 7 to 15 digits after the plus (ITU-T E.164)."""
+    number = digits(text)
+    turkish = re.fullmatch(r"(?:\+90|0090|90|0)?([2-58][0-9]{9}|444[0-9]{4})", number)
+    if turkish:
+        return f"+90{turkish[1]}"
+    abroad = re.fullmatch(r"(?:\+|00)([1-9][0-9]{6,14})", number)
+    return f"+{abroad[1]}" if abroad and not abroad[1].startswith("90") else None
 
 
 def masked_phone(e164: str) -> str:
@@ -195,4 +257,9 @@ def application_number(text: str) -> str | None:
     number = digits(text)
     if not re.fullmatch(r"2[0-9]{12}", number) or check_digit(number[:-1]) != number[-1]:
         return None
+    return grouped(number)
+
+
+def grouped(number: str) -> str:
+    """The 13 digits of an application's number as they are read: YYYY-NNN-NNN-NNC."""
     return f"{number[:4]}-{number[4:7]}-{number[7:10]}-{number[10:]}"

@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
-import httpx
-from pydantic import BaseModel, ValidationError
-
 from mobile.api import errors, models
+from mobile.api.wire import TIMEOUT, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-T = TypeVar("T", bound=BaseModel)
+__all__ = ["TIMEOUT", "Client"]
 
-TIMEOUT = httpx.Timeout(20.0, connect=10.0)
-"""Seconds. Long enough for a weak mobile network, short enough to say something."""
-
-_BY_STATUS: dict[int, type[errors.Refused]] = {
-    401: errors.LoginNeeded,
-    404: errors.NotFound,
-    413: errors.Invalid,
-    422: errors.Invalid,
-    429: errors.TooMany,
-}
+T = TypeVar("T")
 
 
-class Client:
-    """Speaks to the service as one citizen on one device.
-
-    `language` is asked of every answer. `tokens` are None until logged in; they are renewed
-    when they run out, and dropped when the service no longer takes them.
-    """
-
-    def __init__(
-        self,
-        base_url: str,
-        *,
-        transport: httpx.AsyncBaseTransport | None = None,
-        device: str = "",
-    ) -> None:
-        self.language = "tr"
-        self.tokens: models.Tokens | None = None
-        self._renewing = asyncio.Lock()
-        self._login = object()
-        """Another for each login."""
-        self._device = {"device-id": device} if device else {}
-        self._http = httpx.AsyncClient(
-            base_url=f"{base_url.rstrip('/')}/api/v1/",
-            transport=transport,
-            timeout=TIMEOUT,
-            trust_env=transport is None,
-        )
-
-    async def close(self) -> None:
-        await self._http.aclose()
+class Client(Wire):
+    """Speaks to the service as one citizen on one device."""
 
     # -- what anyone may ask ---------------------------------------------------------------
 
@@ -76,8 +34,14 @@ class Client:
     async def places(self) -> models.Places:
         return await self._ask("GET", "places", models.Places, public=True)
 
-    async def units(self, search: str) -> tuple[models.Unit, ...]:
-        return (await self._ask("GET", "units", models.Units, params={"q": search})).units
+    async def topics(self) -> models.Topics:
+        """What an application may be about."""
+        return await self._ask("GET", "topics", models.Topics, public=True)
+
+    async def units(self, search: str, province: int | None = None) -> tuple[models.Unit, ...]:
+        """Institutions by name, place and topic; those of the province (plate code) first."""
+        params = {"q": search} | ({"province": str(province)} if province else {})
+        return (await self._ask("GET", "units", models.Units, params=params)).units
 
     # -- login -----------------------------------------------------------------------------
 
@@ -136,128 +100,57 @@ class Client:
     async def application(self, number: str) -> models.Application:
         return await self._own("GET", f"applications/{_part(number)}", models.Application)
 
-    # -- the wire --------------------------------------------------------------------------
+    # -- drafts ----------------------------------------------------------------------------
 
-    async def _own(
-        self,
-        method: str,
-        path: str,
-        answer: type[T],
-        *,
-        body: BaseModel | None = None,
-        params: dict[str, str] | None = None,
-        headers: dict[str, str] | None = None,
-    ) -> T:
-        """Asks as the logged-in citizen, renewing the tokens where they ran out."""
-        tokens, login = self.tokens, self._login
-        if tokens is None:
-            raise errors.LoginNeeded("login_needed")
-        if tokens.access_expires_at <= datetime.now(UTC) + timedelta(seconds=10):
-            tokens = await self._renew(tokens, login)
+    async def drafts(self) -> tuple[models.DraftSummary, ...]:
+        """What the citizen began and did not send, newest first."""
+        return (await self._own("GET", "drafts", models.DraftList)).drafts
 
-        async def ask(tokens: models.Tokens) -> T:
-            bearer = {"authorization": f"Bearer {tokens.access_token}"} | (headers or {})
-            return await self._ask(method, path, answer, body=body, params=params, headers=bearer)
+    async def draft(self, draft: str) -> models.Draft:
+        return await self._own("GET", f"drafts/{_part(draft)}", models.Draft)
 
-        try:
-            return await ask(tokens)
-        except errors.LoginNeeded:
-            return await ask(await self._renew(tokens, login))
+    async def save_draft(self, draft: str, saved: models.SavedDraft) -> models.DraftSummary:
+        """Keeps a draft under a random id of our own making. Refused with `draft_changed` or
+        `draft_gone` where another device was faster. The same again changes nothing, so a lost
+        answer is asked for again at once: whoever went on typing would look like two devices."""
 
-    async def _renew(self, worn: models.Tokens, login: object) -> models.Tokens:
-        """New tokens for `worn` ones, of the same `login`: what one person asked is never asked
-        again as the next. Calls at the same time share one renewal: a refresh token
-        used twice looks like a stolen one, and the service would end the login."""
-        async with self._renewing:
-            if self.tokens is None or self._login is not login:
-                raise errors.LoginNeeded("login_needed")
-            if self.tokens is not worn:
-                return self.tokens
-            body = models.Refresh(refresh_token=worn.refresh_token)
-            try:
-                renewed = await self._ask("POST", "login/refresh", models.Tokens, body=body)
-            except errors.LoginNeeded:
-                if self.tokens is worn:
-                    self.tokens = None
-                raise
-            if self.tokens is not worn:
-                # Logged out meanwhile, or somebody else logged in.
-                raise errors.LoginNeeded("login_needed")
-            self.tokens = renewed
-            return renewed
+        async def once() -> models.DraftSummary:
+            path = f"drafts/{_part(draft)}"
+            return await self._own("PUT", path, models.DraftSummary, body=saved)
 
-    async def _ask(
-        self,
-        method: str,
-        path: str,
-        answer: type[T],
-        *,
-        body: BaseModel | None = None,
-        params: dict[str, str] | None = None,
-        headers: dict[str, str] | None = None,
-        public: bool = False,
-    ) -> T:
-        response = await self._call(method, path, body=body, params=params, headers=headers)
-        try:
-            if public:
-                return cast("T", _public(answer, response.content))
-            return answer.model_validate_json(response.content)
-        except ValidationError as fault:
-            raise errors.Garbled(f"{method} {path.partition('/')[0]}") from _told(fault)
+        return await _twice_if_unreachable(once)
 
-    async def _call(
-        self,
-        method: str,
-        path: str,
-        *,
-        body: BaseModel | None = None,
-        params: dict[str, str] | None = None,
-        headers: dict[str, str] | None = None,
-    ) -> httpx.Response:
-        sent = {"accept-language": self.language, **self._device, **(headers or {})}
-        content = None
-        if self._http.is_closed:
-            raise errors.Unreachable("closed")
-        try:
-            if body is not None:
-                content = body.model_dump_json()
-                sent["content-type"] = "application/json"
-            response = await self._http.request(
-                method, path, content=content, params=params, headers=sent
-            )
-        except (httpx.HTTPError, httpx.InvalidURL) as fault:
-            raise errors.Unreachable(type(fault).__name__) from None
-        except ValueError as fault:
-            # Half a letter, or a token that fits no header: it cannot go over the wire at all.
-            raise errors.Garbled(type(fault).__name__) from None
-        if response.is_success:
-            return response
-        raise _problem(response)
+    async def delete_draft(self, draft: str) -> None:
+        """One that is gone already is no error."""
+        response = await self._own_call("DELETE", f"drafts/{_part(draft)}")
+        if response.status_code != 204:
+            raise errors.Garbled("DELETE drafts")
 
+    # -- files -----------------------------------------------------------------------------
 
-@lru_cache(maxsize=16)
-def _public(answer: type[BaseModel], content: bytes) -> BaseModel:
-    """What is the same for everybody, kept once: to a web server every visitor is a client, and
-    the places alone take half a megabyte."""
-    return answer.model_validate_json(content)
+    async def new_file(self, file: models.NewFile) -> models.FileTicket:
+        """Asks for a place for a file; its bytes go to the ticket's address afterwards."""
+        return await self._own("POST", "files", models.FileTicket, body=file)
 
+    def upload_address(self, ticket: models.FileTicket) -> str:
+        """Where the device sends the bytes. In a browser that came from the service itself, the
+        address is the page's own."""
+        return f"{self.uploads}{ticket.upload}"
 
-def _problem(response: httpx.Response) -> errors.ApiError:
-    """The typed error for an answer that is not a success."""
-    try:
-        told = models.Problem.model_validate_json(response.content)
-    except ValidationError:
-        return errors.Garbled(str(response.status_code))
-    kind = _BY_STATUS.get(response.status_code, errors.Refused)
-    if response.status_code >= 500:
-        kind = errors.Broken
-    return kind(
-        told.code,
-        told.detail,
-        {fault.field: fault.detail for fault in told.errors},
-        retry_after=told.retry_after,
-        tries_left=told.tries_left,
-    )
+    async def file(self, file: str) -> models.FileState:
+        """How a file stands: what the service has of it, and what it found in it."""
+        return await self._own("GET", f"files/{_part(file)}", models.FileState)
+
+    async def keep_as_evidence(self, file: str, keep: bool) -> models.FileState:  # noqa: FBT001
+        """Files the original with all that it tells, or the cleaned copy."""
+        path, body = f"files/{_part(file)}/evidence", models.Evidence(keep=keep)
+        return await self._own("POST", path, models.FileState, body=body)
+
+    async def delete_file(self, file: str) -> None:
+        """Throws a file away, or stops it on its way. One that is gone already is no error."""
+        response = await self._own_call("DELETE", f"files/{_part(file)}")
+        if response.status_code != 204:
+            raise errors.Garbled("DELETE files")
 
 
 async def _twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:
@@ -271,9 +164,3 @@ def _part(text: str) -> str:
     """A piece of a path, which can neither climb nor branch."""
     whole = quote(text, safe="", errors="replace")
     return whole.replace(".", "%2E") if whole in (".", "..") else whole
-
-
-def _told(fault: ValidationError) -> ValueError:
-    """Where an answer did not fit, without the values: they may be personal."""
-    places = [".".join(str(part) for part in error["loc"]) for error in fault.errors()]
-    return ValueError(json.dumps(places[:5]))

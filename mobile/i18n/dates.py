@@ -33,6 +33,6 @@ def moment(value: datetime, language: str) -> str:
     return f"{written}, {clock}"
 
 
-def number(value: int, language: str) -> str:
-    """1.234 in Turkish, 1,234 in English."""
+def number(value: float, language: str) -> str:
+    """1.234,5 in Turkish, 1,234.5 in English."""
     return format_decimal(value, locale=_LOCALES[language])

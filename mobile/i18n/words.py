@@ -49,6 +49,14 @@ class Words:
 
         return dates.number(n, self.language) if abs(n) > 999 else str(n)
 
+    def size(self, length: int) -> str:
+        """The size of a file, from bytes: 840 KB, 1,2 MB."""
+        from mobile.i18n import dates
+
+        unit, divisor = ("KB", 1024) if length < 1024 * 1024 else ("MB", 1024 * 1024)
+        written = dates.number(round(length / divisor, 1 if unit == "MB" else None), self.language)
+        return f"{written}\u00a0{unit}"
+
     def day(self, day: date) -> str:
         """15 Nisan 2026 Çarşamba; an English date in English."""
         from mobile.i18n import dates

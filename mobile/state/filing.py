@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mobile.api.answers import faults, kept
+from mobile.api.answers import Known, faults, kept, put, questions, rows
+from mobile.api.answers import steps as asked_steps
+from mobile.api.answers.days import today_in_turkiye
 from mobile.api.errors import Invalid, Refused
+from mobile.state.draft import Draft
 from mobile.state.mistakes import Mistake
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from mobile.api.models import Answers, Form, FormSummary, Places, Receipt, Step, Unit
+    from mobile.api.models import FormSummary, Places, Topic, Unit
     from mobile.state.store import Store
 
 
-@dataclass(frozen=True)
-class Draft:
-    """One application being written. `answers` changes with every key, without a redraw.
-
-    `key` is made once, with the draft: sent twice, it is still one application.
-    """
-
-    form: Form
-    answers: Answers = field(default_factory=dict["str", "JsonValue"])
-    key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    mistakes: tuple[Mistake, ...] = ()
-    checking: bool = False
-    """The citizen came from "check your answers" and goes straight back there."""
-    receipt: Receipt | None = None
-
-
 class Filing:
-    """The verbs of filing an application. One draft for each form."""
+    """The verbs of filing an application. One draft at a time stands open for each form."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.forms: tuple[FormSummary, ...] = ()
         self.places: Places | None = None
+        self.topics: tuple[Topic, ...] = ()
         self.drafts: dict[str, Draft] = {}
         self.found: tuple[Unit, ...] = ()
         """Institutions found for what was last searched."""
@@ -62,33 +49,56 @@ class Filing:
             return
         async with self._store.attempt("open", again=partial(self.open, form)):
             asked = await self._store.client.form(form)
-            self.places = self.places or await self._store.client.places()
+            await self.bring_lists()
             self.drafts.setdefault(form, Draft(asked))
+
+    async def bring_lists(self) -> None:
+        """The places and the topics, once."""
+        if self.places is None:
+            self.topics = (await self._store.client.topics()).topics
+            self.places = await self._store.client.places()
 
     def begin(self, form: str) -> None:
         """Starts writing; what was sent before stays sent, and a new draft begins."""
         draft = self.drafts[form]
         if draft.receipt:
             draft = Draft(draft.form)
-        self._put(replace(draft, mistakes=(), checking=False))
+        self.replace(replace(draft, mistakes=(), checking=False))
 
-    def begin_anew(self, form: str) -> None:
-        """Throws the unfinished draft away and starts an empty one."""
-        self._put(Draft(self.drafts[form].form))
+    async def begin_anew(self, form: str) -> None:
+        """Starts an empty draft; the unfinished one is saved and stands on the first screen."""
+        async with self._store.attempt("begin_anew"):
+            await self._store.drafts.secure(form)
+            standing = self.drafts.get(form)
+            if standing:
+                self.replace(Draft(standing.form))
 
-    def answer(self, form: str, question: str, answer: JsonValue) -> None:
-        """Writes one answer down. The screen shows it already, so nothing is drawn again."""
-        self.drafts[form].answers[question] = answer
+    def answer(self, form: str, path: str, answer: JsonValue) -> None:
+        """Writes one answer down, by its path ("title", "earlier.0.date"). The screen shows it
+        already, so nothing is drawn again."""
+        put(self.drafts[form].answers, path, answer)
 
-    def pick(self, form: str, question: str, answer: JsonValue) -> None:
+    def pick(self, form: str, path: str, answer: JsonValue) -> None:
         """Writes down an answer that changes what the screen shows."""
-        self.answer(form, question, answer)
+        self.answer(form, path, answer)
         self._store.changed()
 
-    async def seek_units(self, text: str) -> None:
-        """Searches institutions; an answer that comes after a newer search is dropped."""
+    def add_row(self, form: str, group: str) -> None:
+        """One more row of a group, to be filled in."""
+        answers = self.drafts[form].answers
+        # The first row stands there before it is written down.
+        shown = rows(answers.get(group)) or [{}]
+        self.pick(form, group, [*shown, {}])
+
+    def remove_row(self, form: str, group: str, row: int) -> None:
+        answers = self.drafts[form].answers
+        self.pick(form, group, [r for n, r in enumerate(rows(answers.get(group))) if n != row])
+
+    async def seek_units(self, text: str, province: int | None = None) -> None:
+        """Searches institutions, those of the province first; an answer that comes after a newer
+        search is dropped."""
         self._sought = text
-        units = await self._store.client.units(text)
+        units = await self._store.client.units(text, province)
         if self._sought == text:
             self.found = units
             self.names |= {unit.number: unit.name for unit in units}
@@ -96,28 +106,43 @@ class Filing:
 
     def finish_step(self, form: str, step: str) -> str | None:
         """Looks at the answers of one step. The id of the next, "kontrol" after the last, or
-        None when something must be mended first."""
+        None when something must be mended first. On the way back to the check, a step that now
+        has something to mend comes in between."""
         draft = self.drafts[form]
-        at = next(n for n, known in enumerate(draft.form.steps) if known.id == step)
-        mistakes = self._mistakes(draft, draft.form.steps[at])
+        mistakes = self._mistakes(draft, step)
         if mistakes:
-            self._put(replace(draft, mistakes=mistakes))
+            self.replace(replace(draft, mistakes=mistakes))
             return None
-        self._put(replace(draft, mistakes=(), checking=False))
-        last = at + 1 == len(draft.form.steps)
-        return "kontrol" if draft.checking or last else draft.form.steps[at + 1].id
+        done = {q.id for s in draft.form.steps if s.id == step for q in s.questions}
+        again = tuple(question for question in draft.again if question not in done)
+        draft = replace(draft, mistakes=(), again=again)
+        self.replace(draft)
+        ids = [one.id for one in asked_steps(draft.form, draft.answers)]
+        if draft.checking:
+            left = next((one for one in ids if self._mistakes(draft, one)), None)
+            if left is None:
+                self.replace(replace(draft, checking=False))
+            return left or "kontrol"
+        following = ids[ids.index(step) + 1 :] if step in ids else []
+        return following[0] if following else "kontrol"
 
     def step_before(self, form: str, step: str | None = None) -> str | None:
         """The id of the step before `step`, or the last where no step is meant; None before the
         first, and for a form that is not there."""
         draft = self.drafts.get(form)
-        ids = [one.id for one in draft.form.steps] if draft else []
+        ids = [one.id for one in asked_steps(draft.form, draft.answers)] if draft else []
         place = len(ids) if step is None else ids.index(step) if step in ids else 0
         return ids[place - 1] if place else None
 
+    def stand_at(self, form: str, step: str) -> None:
+        """The citizen stands at a step: there another device would go on."""
+        draft = self.drafts.get(form)
+        if draft and draft.step != step:
+            self.drafts[form] = replace(draft, step=step)
+
     def change(self, form: str) -> None:
         """From "check your answers" to one step, and straight back after it."""
-        self._put(replace(self.drafts[form], checking=True))
+        self.replace(replace(self.drafts[form], checking=True))
 
     async def send(self, form: str) -> bool:
         """Sends the application. True when there is a receipt; else what to mend is marked, or
@@ -127,14 +152,16 @@ class Filing:
         draft = self.drafts[form]
         if draft.receipt or self._store.doing("send"):
             return draft.receipt is not None
-        found = self._mistakes(draft, None)
-        self._put(replace(draft, mistakes=found))
+        found = self._mistakes(draft)
+        self.replace(replace(draft, mistakes=found))
         if found:
             return False
+        self._without_empty_rows(draft)
         application = NewApplication(
             form=draft.form.id,
             form_version=draft.form.version,
             answers=kept(draft.form, draft.answers),
+            draft=draft.name,
         )
         async with self._store.attempt("send"):
             try:
@@ -143,13 +170,14 @@ class Filing:
                 if not refusal.fields:
                     raise
                 told = tuple(Mistake(f, told=t) for f, t in refusal.fields.items())
-                self._mend(draft, mistakes=told)
+                self.mend(draft, mistakes=told)
                 return False
             except Refused as refusal:
                 if refusal.code == "form_changed":
-                    self._mend(draft, form=await self._store.client.form(form))
+                    await self._store.drafts.carry_over(draft)
                 raise
-            self._mend(draft, receipt=receipt, mistakes=())
+            self.mend(draft, receipt=receipt, mistakes=())
+            self._store.drafts.sent(draft.name)
             self._store.tracking.forget()
         sent = self.drafts.get(form)
         return sent is not None and sent.receipt is not None
@@ -157,22 +185,45 @@ class Filing:
     def forget(self) -> None:
         """Everything this citizen wrote; the forms themselves stay."""
         self.drafts = {}
+        self._store.attaching.forget()
         self.found = ()
 
-    def _mistakes(self, draft: Draft, step: Step | None) -> tuple[Mistake, ...]:
+    def known(self) -> Known:
+        """What answers are held against on this device; `places` must be there."""
         assert self.places
-        asked = step.questions if step else draft.form
-        return tuple(
-            Mistake(fault.question, fault.code, fault.limit)
-            for fault in faults(asked, draft.answers, self.places)
-        )
+        chosen = {topic.id for topic in self.topics if topic.parent is not None}
+        return Known(self.places, chosen, today_in_turkiye())
 
-    def _mend(self, draft: Draft, **parts: object) -> None:
+    def replace(self, draft: Draft) -> None:
+        """Puts a draft in the place of the one of its form."""
+        self.drafts[draft.form.id] = draft
+        self._store.changed()
+
+    def mend(self, draft: Draft, **parts: object) -> None:
         """Changes a draft after an await, unless it was forgotten or begun anew meanwhile."""
         now = self.drafts.get(draft.form.id)
         if now and now.key == draft.key:
-            self._put(replace(now, **parts))  # pyright: ignore[reportArgumentType]
+            self.replace(replace(now, **parts))  # pyright: ignore[reportArgumentType]
 
-    def _put(self, draft: Draft) -> None:
-        self.drafts[draft.form.id] = draft
-        self._store.changed()
+    def _without_empty_rows(self, draft: Draft) -> None:
+        """So that the service counts the rows of a group as the screen does."""
+        whole = kept(draft.form, draft.answers)
+        for question in questions(draft.form):
+            if question.kind == "group" and question.id in whole:
+                draft.answers[question.id] = whole[question.id]
+
+    def _mistakes(self, draft: Draft, step: str | None = None) -> tuple[Mistake, ...]:
+        """What must be mended in one step, or before the whole is sent. A file that is still on
+        its way does not hold up the steps, only the sending."""
+        found = [
+            Mistake(fault.question, fault.code, fault.limit, day=fault.day)
+            for fault in faults(draft.form, draft.answers, self.known(), step)
+        ]
+        wrong = {mistake.field for mistake in found}
+        here = {q.id for one in draft.form.steps if step in (None, one.id) for q in one.questions}
+        for row in self._store.attaching.unfinished(draft):
+            code = "file_failed" if row.stage == "failed" else "file_not_ready"
+            if row.path in here - wrong and (row.stage == "failed" or step is None):
+                found.append(Mistake(row.path, code))
+                wrong.add(row.path)
+        return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from mobile.state.mistakes import Mistake
 if TYPE_CHECKING:
     from mobile.api.models import Challenge, Demo, DemoMessage
     from mobile.state.store import Store
+
+_LAST_SAVING = 5
+"""Seconds that a citizen who leaves waits for the drafts to be kept."""
 
 
 @dataclass(frozen=True)
@@ -136,10 +140,14 @@ class Login:
         self.entry = Entry(ran_out=True)
 
     async def log_out(self) -> None:
-        """Ends the login here at once, whether or not the service can be reached, and forgets
-        everything that was this citizen's."""
+        """Ends the login here, whether or not the service can be reached, and forgets everything
+        that was this citizen's. What is not kept yet gets a few seconds to be kept."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_SAVING):
+                await self._store.drafts.leave()
         self._who, self.typed, self.entry = "", {}, Entry()
         self._store.filing.forget()
+        self._store.drafts.forget()
         self._store.tracking.forget()
         async with self._store.attempt("log_out"):
             # Unheard, it changes nothing here; without its tokens nobody can use that login.
@@ -151,6 +159,7 @@ class Login:
         who = digits(self.typed.get("national_id", ""))
         if self._who and self._who != who:
             self._store.filing.forget()
+            self._store.drafts.forget()
             self._store.tracking.forget()
         self._who, self.typed, self.entry = who, {}, Entry(name=name)
 

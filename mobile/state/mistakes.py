@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
 class Mistake:
     """One field to mend. `told` is the service's own sentence, in the citizen's language; where
-    it is empty the words follow from `code` (mobile/views/faults.py). `limit` in characters."""
+    it is empty the words follow from `code` (mobile/views/faults.py). `limit` counts characters,
+    choices, rows or files; `day` is the first or last day allowed."""
 
     field: str
     code: str = ""
     limit: int | None = None
     told: str = ""
+    day: date | None = None

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
+from mobile.state.attaching import Attaching
+from mobile.state.drafts import Drafts
 from mobile.state.filing import Filing
 from mobile.state.login import Login
+from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 
 if TYPE_CHECKING:
@@ -42,6 +45,9 @@ class Store:
         self._doing: list[str] = []
         self.login = Login(self)
         self.filing = Filing(self)
+        self.drafts = Drafts(self)
+        self.attaching = Attaching(self)
+        self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
         self._connect = connect
         self._client: Client | None = None
@@ -143,5 +149,6 @@ class Store:
             self.changed()
 
     async def close(self) -> None:
+        self.attaching.forget()
         if self._client:
             await self._client.close()

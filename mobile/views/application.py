@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from mobile.api.answers import asked
 from mobile.views.at import At, Screen
 from mobile.views.parts.layout import rows, stack
-from mobile.views.parts.notice import chip
+from mobile.views.parts.notice import chip, notice
 from mobile.views.parts.press import quiet
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.parts.timeline import clock, timeline_row
 from mobile.views.parts.waiting import waiting
-from mobile.views.question import shown
+from mobile.views.questions import shown
 from mobile.views.states import event, state
+from mobile.views.times import span
 
 if TYPE_CHECKING:
     from mobile.api.models import Application, Form
@@ -61,18 +63,23 @@ def application(at: At) -> Screen:
 def _clock(at: At, one: Application) -> ft.Control:
     from mobile.i18n.dates import ISTANBUL
 
-    say, days = at.say, one.clock.days
-    left = (one.clock.due - datetime.now(UTC).astimezone(ISTANBUL).date()).days
+    say, legal = at.say, one.clock
+    if legal is None:
+        return notice(
+            at,
+            say("Kurum okur; size yanıt yazması gerekmez."),
+            head=say("Bu başvuruya yanıt verilmesi gerekmez"),
+        )
+    left = (legal.due - datetime.now(UTC).astimezone(ISTANBUL).date()).days
+    days = max(1, (legal.due - legal.started).days)
     if left > 0:
         told = say.count("{n} gün kaldı.", "{n} gün kaldı.", left)
     elif left == 0:
         told = say("Bugün son gün.")
     else:
         told = say.count("Süre {n} gün önce doldu.", "Süre {n} gün önce doldu.", -left)
-    law = say("Dayanağı: {law}", law=say.pick(one.clock.law))
-    return clock(
-        at, due=say.day(one.clock.due), passed=days - left, days=days, told=f"{told} {law}."
-    )
+    law = say("Yasal süre: {time} ({law}).", time=span(say, legal.span), law=say.pick(legal.law))
+    return clock(at, due=say.day(legal.due), passed=days - left, days=days, told=f"{told} {law}")
 
 
 def _timeline(at: At, one: Application) -> ft.Control:
@@ -105,14 +112,14 @@ def _answers(at: At, one: Application, form: Form) -> list[ft.Control]:
         ft.Container(
             ft.Column(
                 [
-                    soft(at.say.pick(asked.label), "small"),
-                    words(shown(at, asked, one.answers)),
+                    soft(at.say.pick(question.label), "small"),
+                    words(shown(at, question, one.answers)),
                 ],
                 spacing=2,
                 tight=True,
             ),
             padding=ft.Padding.symmetric(horizontal=16, vertical=14),
         )
-        for step in form.steps
-        for asked in step.questions
+        for question in asked(form, one.answers)
+        if question.kind != "notice"
     ]

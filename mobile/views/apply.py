@@ -2,9 +2,8 @@
 
 from functools import partial
 
-import flet as ft
-
 from mobile.views.at import At, Screen
+from mobile.views.icons import sign
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.press import action_card
 from mobile.views.parts.text import soft, title
@@ -17,7 +16,7 @@ def apply(at: At) -> Screen:
     cards: list[Part] = [
         action_card(
             at,
-            ft.Icons.DESCRIPTION_OUTLINED,
+            sign(form.icon),
             say.pick(form.title),
             say.pick(form.purpose),
             partial(at.go, f"/basvur/{form.id}"),

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
+import flet as ft
+
+from mobile.api.answers import asked, steps
 from mobile.views.at import At, Screen
-from mobile.views.faults import sentence
 from mobile.views.form_start import form_start
+from mobile.views.kept import kept
 from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import mistakes, notice, status
-from mobile.views.parts.press import buttons, primary, row_link, secondary
+from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
 from mobile.views.parts.text import soft, title
-from mobile.views.question import shown
+from mobile.views.questions import fault_of, shown
 from mobile.views.sent import sent
 from mobile.views.step import before, count
+
+if TYPE_CHECKING:
+    from mobile.state.draft import Draft
+
+I = ft.Icons  # noqa: E741
 
 
 def check(at: At) -> Screen:
@@ -24,9 +33,8 @@ def check(at: At) -> Screen:
         return form_start(at)
     if draft.receipt:
         return sent(at)
-    steps = draft.form.steps
-    step_of = {one.id: step.id for step in steps for one in step.questions}
-    label_of = {one.id: say.pick(one.label) for step in steps for one in step.questions}
+    asked_steps = steps(draft.form, draft.answers)
+    step_of = {one.id: step.id for step in asked_steps for one in step.questions}
 
     def change(question: str) -> None:
         filing.change(form_id)
@@ -45,35 +53,45 @@ def check(at: At) -> Screen:
             key=f"change-{one.id}",
             verb=say("Değiştir"),
         )
-        for step in steps
-        for one in step.questions
+        for one in asked(draft.form, draft.answers)
+        if one.kind != "notice"
     ]
     faulty = tuple(
         (
             m.field,
-            f"{label_of.get(m.field, '')}: {sentence(say, m)}",
-            partial(change, m.field),
+            fault_of(at, draft.form, m),
+            partial(change, m.field.partition(".")[0]),
         )
         for m in draft.mistakes
-        if m.field in step_of
+        if m.field.partition(".")[0] in step_of
     )
-    asked = say("Yanıtlarınızı gözden geçirin")
-    place = count(at, len(steps) + 1, len(steps) + 1)
+    name = say("Yanıtlarınızı gözden geçirin")
+    place = count(at, len(asked_steps) + 1, len(asked_steps) + 1)
     content: list[Part] = [
         mistakes(at, faulty) if faulty else None,
         stack(
             soft(f"{say.pick(draft.form.title)} · {place}", "small"),
-            title(asked),
+            title(name),
             soft(say("Gönderdikten sonra metni değiştiremezsiniz.")),
             gap="s",
         ),
+        _earlier(at, draft),
         rows(at.look, *answered),
+        buttons(
+            at.look,
+            secondary(
+                at,
+                say("Kurum ne görecek?"),
+                lambda: at.go(f"/basvur/{form_id}/kurum-gozuyle"),
+                key="see-as-institution",
+                icon=I.VISIBILITY_OUTLINED,
+            ),
+        ),
     ]
     if at.store.doing("send"):
-        content.append(
-            status(notice(at, say("Başvurunuz gönderiliyor. Bu sayfada bekleyin."), "info"))
-        )
-    content.append(
+        told = notice(at, say("Başvurunuz gönderiliyor. Bu sayfada bekleyin."), "info")
+        content.append(ft.Container(status(told), key="sending"))
+    content += [
         buttons(
             at.look,
             primary(at, say("Başvuruyu gönderin"), send, key="send"),
@@ -83,6 +101,32 @@ def check(at: At) -> Screen:
                 lambda: at.go(before(at.store, form_id)),
                 key="go-back",
             ),
+        ),
+        kept(at, draft),
+    ]
+    return Screen(name, "apply", content, mistaken=bool(faulty))
+
+
+def _earlier(at: At, draft: Draft) -> Part:
+    """One's own applications that may be about the same: to look at, not to be kept away."""
+    found = at.store.suggesting.earlier(draft)
+    if not found:
+        return None
+    say = at.say
+    links = [
+        quiet(
+            at,
+            say("{title}, {number}", title=one.title, number=one.number),
+            partial(at.go, f"/takip/{one.number}"),
+            key=f"earlier-{one.number}",
+            icon=I.ARROW_FORWARD_ROUNDED,
         )
+        for one in found
+    ]
+    return notice(
+        at,
+        say("Benzer bir başvurunuz var. Yine de gönderebilirsiniz."),
+        head=say("Bunu daha önce yazmış olabilirsiniz"),
+        icon=I.CONTENT_COPY_ROUNDED,
+        below=stack(*links, gap="xs"),
     )
-    return Screen(asked, "apply", content, mistaken=bool(faulty))

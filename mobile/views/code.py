@@ -12,7 +12,7 @@ from mobile.views.parts.notice import mistakes, notice, status
 from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
-from mobile.views.question import with_need
+from mobile.views.questions import with_need
 
 I = ft.Icons  # noqa: E741
 

@@ -30,8 +30,30 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("İlçeyi seçin.")
         case "district_elsewhere":
             return say("Bu ilçe seçtiğiniz ilde değil. İlçeyi yeniden seçin.")
+        case "no_address":
+            return say("Mahalle ve adresi yazın ya da yeri tarif edin.")
         case "unknown_unit":
             return say("Bu kurumu bulamadık. Listeden seçin.")
+        case "unknown_topic":
+            return say("Bu konuyu bulamadık. Listeden seçin.")
+        case "not_a_date":
+            return say("Tarihi gün, ay, yıl olarak yazın. Örnek: 14.03.2026")
+        case "too_early":
+            return say("Tarih daha geç olmalı. {bound}", bound=_day(say, mistake)).strip()
+        case "too_late":
+            return say("Tarih daha erken olmalı. {bound}", bound=_day(say, mistake)).strip()
+        case "not_an_email":
+            return say("E-posta adresinde bir yanlış var. Örnek: ad@ornek.org")
+        case "too_many":
+            return say("Çok fazla: en çok {limit} tane olabilir.", limit=limit)
+        case "too_many_files":
+            return say("En çok {limit} dosya ekleyebilirsiniz.", limit=limit)
+        case "file_not_ready":
+            return say("Dosyanın yüklenmesi bitmedi. Bekleyin ya da dosyayı çıkarın.")
+        case "file_unknown":
+            return say("Bu dosya artık yok. Yeniden ekleyin.")
+        case "unknown_kind":
+            return say("Bu soru bu sürümde yanıtlanamıyor. Uygulamayı güncelleyin.")
         # -- identity
         case "not_digits":
             return say("Yalnızca rakam yazın; harf olmamalı.")
@@ -44,7 +66,7 @@ def sentence(say: Words, mistake: Mistake) -> str:
         case "not_two_letters":
             return say("Yalnızca ilk iki harfi yazın. Örnek: KA")
         case "not_a_phone":
-            return say("Cep telefonunu 05 ile başlayan 11 rakamla yazın. Örnek: 0532 123 45 67")
+            return say("Telefon numarasını alan koduyla yazın. Örnek: 0532 123 45 67")
         case "foreign_phone":
             return say(
                 "Kod yalnızca Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet "
@@ -56,6 +78,29 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("Kod 6 rakamdır. Gelen mesaja yeniden bakın.")
         case _:
             return say("Bu yanıtı kabul edemedik. Düzeltip yeniden deneyin.")
+
+
+def _day(say: Words, mistake: Mistake) -> str:
+    """The first or last day allowed, where it is known."""
+    if mistake.day is None:
+        return ""
+    day = say.day(mistake.day)
+    if mistake.code == "too_early":
+        return say("En erken {day} olabilir.", day=day)
+    return say("En geç {day} olabilir.", day=day)
+
+
+def identity_mistake(say: Words, mistake: Mistake) -> str:
+    """How to mend one field of the identity."""
+    if mistake.told:
+        return mistake.told
+    match mistake.code:
+        case "missing":
+            return identity_missing(say, mistake.field)
+        case "not_a_phone":
+            return say("Cep telefonunu 05 ile başlayan 11 rakamla yazın. Örnek: 0532 123 45 67")
+        case _:
+            return sentence(say, mistake)
 
 
 def identity_missing(say: Words, field: str) -> str:

@@ -1,12 +1,16 @@
 """The first screen: what do you want to do?"""
 
+from functools import partial
+
 import flet as ft
 
 from mobile.views.at import At, Screen
-from mobile.views.parts.layout import side_by_side, stack
+from mobile.views.begun import begun
+from mobile.views.icons import sign
+from mobile.views.parts.layout import Part, side_by_side, stack
 from mobile.views.parts.notice import notice
 from mobile.views.parts.press import action_card
-from mobile.views.parts.text import soft, title
+from mobile.views.parts.text import heading, soft, title
 
 I = ft.Icons  # noqa: E741
 
@@ -14,6 +18,19 @@ I = ft.Icons  # noqa: E741
 def home(at: At) -> Screen:
     say = at.say
     asked = say("Ne yapmak istiyorsunuz?")
+    crises = [form for form in at.store.filing.forms if form.crisis]
+    urgent = [
+        action_card(
+            at,
+            sign(form.icon),
+            say.pick(form.title),
+            say.pick(form.purpose),
+            partial(at.go, f"/basvur/{form.id}"),
+            key=f"crisis-{form.id}",
+            main=form is crises[0],
+        )
+        for form in crises
+    ]
     apply = action_card(
         at,
         I.EDIT_ROUNDED,
@@ -21,7 +38,7 @@ def home(at: At) -> Screen:
         say("Devletten bir hizmet isteyin, sorununuzu yazın."),
         lambda: at.go("/basvur"),
         key="card-apply",
-        main=True,
+        main=not crises,
     )
     track = action_card(
         at,
@@ -44,7 +61,8 @@ def home(at: At) -> Screen:
         place="home",
         content=[
             stack(title(asked), soft(say("Devlete yazın, yanıtını buradan izleyin.")), gap="s"),
-            stack(apply, side_by_side(at.look, track, access)),
+            stack(*urgent, apply, side_by_side(at.look, track, access)),
+            _begun(at),
             notice(
                 at,
                 say("Resmî bir uygulama değildir. Yazdıklarınız hiçbir kuruma gitmez."),
@@ -52,3 +70,12 @@ def home(at: At) -> Screen:
             ),
         ],
     )
+
+
+def _begun(at: At) -> Part:
+    """What was begun and not sent. It comes after everything that can be pressed: it may come
+    late, and would push that away."""
+    drafts = at.store.drafts.begun if at.store.login.done else None
+    if not drafts:
+        return None
+    return stack(heading(at.say("Yarım kalan başvurularınız")), begun(at, "begun", drafts))

@@ -6,17 +6,16 @@ from typing import Any
 
 import flet as ft
 
-from mobile.state.mistakes import Mistake
 from mobile.views.at import At, Place, Screen
 from mobile.views.code import code
-from mobile.views.faults import identity_missing, sentence
+from mobile.views.faults import identity_mistake
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, side_by_side, stack
 from mobile.views.parts.notice import mistakes, notice, status
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
-from mobile.views.question import with_need
+from mobile.views.questions import with_need
 
 I = ft.Icons  # noqa: E741
 
@@ -29,7 +28,7 @@ def login(at: At, place: Place = "home") -> Screen:
     if entry.challenge:
         return code(at, place)
     asked = say("Kimliğinizle girin")
-    faulty = {m.field: _told(at, m) for m in entry.mistakes}
+    faulty = {m.field: identity_mistake(say, m) for m in entry.mistakes}
     content: list[Part] = []
     if faulty:
         listed = tuple((f, told, lead(f)) for f, told in faulty.items())
@@ -79,12 +78,6 @@ def login(at: At, place: Place = "home") -> Screen:
         buttons(at.look, primary(at, say("Kodu gönderin"), at.store.login.identify, key="identify"))
     )
     return Screen(asked, place, content, mistaken=bool(faulty), turn="login")
-
-
-def _told(at: At, mistake: Mistake) -> str:
-    if mistake.code == "missing":
-        return identity_missing(at.say, mistake.field)
-    return sentence(at.say, mistake)
 
 
 def _fields(at: At, faulty: dict[str, str]) -> list[Part]:

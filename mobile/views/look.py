@@ -146,6 +146,16 @@ def theme(look: Look) -> ft.Theme:
             **{TYPE[role].slot: _style(look, role) for role in ROLES}  # pyright: ignore[reportArgumentType]
         ),
         visual_density=ft.VisualDensity.STANDARD,
+        # The same for every row, so said once here and not with each.
+        list_tile_theme=ft.ListTileTheme(
+            min_height=56,
+            min_leading_width=24,
+            horizontal_spacing=16 if look.large else 8,
+            min_vertical_padding=12,
+            title_alignment=ft.ListTileTitleAlignment.CENTER,
+            content_padding=ft.Padding.symmetric(horizontal=12, vertical=2),
+        ),
+        checkbox_theme=ft.CheckboxTheme(border_side=ft.BorderSide(2, ft.Colors.ON_SURFACE_VARIANT)),
         # Nothing moves: a new screen simply stands there.
         page_transitions=ft.PageTransitionsTheme(
             android=still, ios=still, linux=still, macos=still, windows=still

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import flet as ft
 
 from mobile.views.at import At, Screen
@@ -11,6 +13,10 @@ from mobile.views.parts.notice import notice
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.text import heading
 from mobile.views.parts.timeline import result, timeline_row
+from mobile.views.times import span
+
+if TYPE_CHECKING:
+    from mobile.api.models import Clock
 
 I = ft.Icons  # noqa: E741
 
@@ -34,18 +40,7 @@ def sent(at: At) -> Screen:
                 receipt.number,
                 say("Numarayı not edin. Takip sayfasında da durur."),
             ),
-            notice(
-                at,
-                say.count(
-                    "Bu güne kadar yanıt almanız gerekir. Yasal süre {n} gündür ({law}).",
-                    "Bu güne kadar yanıt almanız gerekir. Yasal süre {n} gündür ({law}).",
-                    receipt.clock.days,
-                    law=say.pick(receipt.clock.law),
-                ),
-                "info",
-                head=say("En geç {day}", day=say.day(receipt.clock.due)),
-                icon=I.EVENT_ROUNDED,
-            ),
+            _by_when(at, receipt.clock),
             heading(say("Bundan sonra ne olacak?")),
             stack(
                 timeline_row(
@@ -57,21 +52,7 @@ def sent(at: At) -> Screen:
                     else say("Doğru kuruma ulaşması sağlanır."),
                     stage="now",
                 ),
-                timeline_row(
-                    at,
-                    I.ACCOUNT_BALANCE_OUTLINED,
-                    say("Kurum inceler"),
-                    say("Gerekirse size soru sorar."),
-                    stage="next",
-                ),
-                timeline_row(
-                    at,
-                    I.MARK_EMAIL_READ_OUTLINED,
-                    say("Yanıt gelir"),
-                    say("Takip sayfasında okursunuz."),
-                    stage="next",
-                    last=True,
-                ),
+                *_later(at, answered=receipt.clock is not None),
                 gap="xs",
             ),
             buttons(
@@ -86,3 +67,47 @@ def sent(at: At) -> Screen:
             ),
         ],
     )
+
+
+def _by_when(at: At, clock: Clock | None) -> ft.Control:
+    say = at.say
+    if clock is None:
+        return notice(
+            at,
+            say("Kurum okur; size yanıt yazması gerekmez."),
+            "info",
+            head=say("Bu başvuruya yanıt verilmesi gerekmez"),
+        )
+    return notice(
+        at,
+        say(
+            "Bu güne kadar yanıt almanız gerekir. Yasal süre: {time} ({law}).",
+            time=span(say, clock.span),
+            law=say.pick(clock.law),
+        ),
+        "info",
+        head=say("En geç {day}", day=say.day(clock.due)),
+        icon=I.EVENT_ROUNDED,
+    )
+
+
+def _later(at: At, *, answered: bool) -> list[ft.Control]:
+    say, icon = at.say, I.ACCOUNT_BALANCE_OUTLINED
+    if not answered:
+        read = timeline_row(
+            at, icon, say("Kurum okur"), say("Emeği geçenlere iletir."), stage="next", last=True
+        )
+        return [read]
+    return [
+        timeline_row(
+            at, icon, say("Kurum inceler"), say("Gerekirse size soru sorar."), stage="next"
+        ),
+        timeline_row(
+            at,
+            I.MARK_EMAIL_READ_OUTLINED,
+            say("Yanıt gelir"),
+            say("Takip sayfasında okursunuz."),
+            stage="next",
+            last=True,
+        ),
+    ]

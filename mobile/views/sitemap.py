@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from importlib import import_module
+from urllib.parse import quote, unquote, urlsplit
 
 from mobile.state.store import Store
-from mobile.views.application import application
-from mobile.views.apply import apply
+from mobile.views import arrivals
+from mobile.views.arrivals import Params
 from mobile.views.at import At, Place, Screen
-from mobile.views.check import check
-from mobile.views.form_start import form_start
 from mobile.views.home import home
-from mobile.views.login import login
 from mobile.views.lost import lost
-from mobile.views.sent import sent
-from mobile.views.settings import settings
-from mobile.views.step import before, step
-from mobile.views.track import track
-
-Params = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -35,17 +27,30 @@ class Stop:
     arrive: Callable[[Store, Params], Awaitable[None]] | None = None
 
 
+def _later(name: str) -> Callable[[At], Screen]:
+    """The view of that name, from the file of that name, which is imported at the first visit: the
+    first screen waits for none of the others."""
+
+    def draw(at: At) -> Screen:
+        return getattr(import_module(f"mobile.views.{name}"), name)(at)
+
+    return draw
+
+
+_check, _seen, _step = _later("check"), _later("seen"), _later("step")
+
 STOPS = (
-    Stop("/", home),
-    Stop("/giris", login, arrive=lambda store, _: store.login.arrive()),
-    Stop("/basvur", apply, "apply", arrive=lambda store, _: store.filing.look_at_forms()),
-    Stop("/basvur/:form", form_start, "apply", arrive=lambda s, p: s.filing.open(p["form"])),
-    Stop("/basvur/:form/kontrol", check, "apply", True, lambda s, p: s.filing.open(p["form"])),
-    Stop("/basvur/:form/alindi", sent, "apply", True, lambda s, p: s.filing.open(p["form"])),
-    Stop("/basvur/:form/:step", step, "apply", True, lambda s, p: s.filing.open(p["form"])),
-    Stop("/takip", track, "track", True, lambda store, _: store.tracking.look()),
-    Stop("/takip/:number", application, "track", True, lambda s, p: s.tracking.open(p["number"])),
-    Stop("/ayarlar", settings, "settings"),
+    Stop("/", home, arrive=arrivals.at_home),
+    Stop("/giris", _later("login"), arrive=arrivals.at_login),
+    Stop("/basvur", _later("apply"), "apply", arrive=arrivals.at_forms),
+    Stop("/basvur/:form", _later("form_start"), "apply", arrive=arrivals.at_form),
+    Stop("/basvur/:form/kontrol", _check, "apply", True, arrivals.at_step),
+    Stop("/basvur/:form/alindi", _later("sent"), "apply", True, arrivals.at_sent),
+    Stop("/basvur/:form/kurum-gozuyle", _seen, "apply", True, arrivals.at_step),
+    Stop("/basvur/:form/:step", _step, "apply", True, arrivals.at_step),
+    Stop("/takip", _later("track"), "track", True, arrivals.at_applications),
+    Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
+    Stop("/ayarlar", _later("settings"), "settings"),
 )
 LOST = Stop("", lost)
 
@@ -65,9 +70,19 @@ def find(route: str) -> tuple[Stop, Params]:
 def above(route: str, store: Store) -> str:
     """Where a phone's own "back" leads: a step back in a form, otherwise one level up."""
     stop, params = find(route)
-    if stop.view in (step, check):
+    if stop.view in (_step, _check):
+        from mobile.views.step import before
+
         return before(store, params["form"], params.get("step"))
+    if stop.view is _seen:
+        return f"/basvur/{quote(params['form'], safe='')}/kontrol"
     return _path(route).rstrip("/").rpartition("/")[0] or "/"
+
+
+def writing(route: str) -> str | None:
+    """The form that is being filled in at a route; None where none is."""
+    stop, params = find(route)
+    return params["form"] if stop.view in (_step, _check, _seen) else None
 
 
 def _path(route: str) -> str:

@@ -6,16 +6,17 @@ from urllib.parse import quote
 
 import flet as ft
 
+from mobile.api.answers import asked_at, steps
 from mobile.state.store import Store
 from mobile.views.at import At, Screen
-from mobile.views.faults import sentence
 from mobile.views.form_start import form_start
+from mobile.views.kept import changed_form, kept
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import mistakes
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
-from mobile.views.question import question
+from mobile.views.questions import fault_of, marks_of, question
 from mobile.views.sent import sent
 
 _NO_BREAK = "\u00a0"
@@ -30,55 +31,59 @@ def step(at: At) -> Screen:
         return form_start(at)
     if draft.receipt:
         return sent(at)
-    steps = draft.form.steps
-    asked = next((one for one in steps if one.id == step_id), None)
-    if asked is None:
+    asked_steps = steps(draft.form, draft.answers)
+    here = next((one for one in asked_steps if one.id == step_id), None)
+    if here is None:
         return form_start(at)
-    place = steps.index(asked)
+    place = asked_steps.index(here)
+    asked = asked_at(draft.form, here, draft.answers)
 
-    def go_on() -> None:
-        following = filing.finish_step(form_id, asked.id)
+    async def go_on() -> None:
+        following = filing.finish_step(form_id, here.id)
         if following:
             at.go(f"/basvur/{form_id}/{following}")
+            # Kept with the step that comes: there another device goes on.
+            filing.stand_at(form_id, following)
+            await at.store.drafts.save(form_id)
 
-    content: list[Part] = []
-    named = {one.id: one for one in asked.questions}
-    faulty = [m for m in draft.mistakes if m.field in named]
-    if faulty:
-        content.append(
-            mistakes(
-                at,
-                tuple(
-                    (
-                        m.field,
-                        f"{say.pick(named[m.field].label)}: {sentence(say, m)}",
-                        lead(*marks_of(m.field)),
-                    )
-                    for m in faulty
-                ),
-            )
+    ids = {one.id for one in asked}
+    faulty = tuple(
+        (
+            m.field,
+            fault_of(at, draft.form, m),
+            lead(*marks_of(at, draft, m.field), sight=f"asked-{m.field}"),
         )
-    name = say.pick(asked.title)
-    content.append(
-        stack(
-            soft(f"{say.pick(draft.form.title)} · {count(at, place + 1, len(steps) + 1)}", "small"),
-            title(name),
-            soft(say.pick(asked.hint)) if asked.hint else None,
-            gap="s",
-        )
+        for m in draft.mistakes
+        if m.field.partition(".")[0] in ids
     )
-    content += [
-        ft.Container(question(at, draft, one), key=f"asked-{one.id}") for one in asked.questions
-    ]
-    content.append(
+    name = say.pick(here.title)
+    content: list[Part] = [
+        mistakes(at, faulty) if faulty else changed_form(at, draft),
+        stack(
+            soft(
+                f"{say.pick(draft.form.title)} · {count(at, place + 1, len(asked_steps) + 1)}",
+                "small",
+            ),
+            title(name),
+            soft(say.pick(here.hint)) if here.hint else None,
+            gap="s",
+        ),
+        stack(
+            *[
+                ft.Container(question(at, draft, one), key=ft.ScrollKey(f"asked-{one.id}"))
+                for one in asked
+            ],
+            gap="l",
+        ),
         buttons(
             at.look,
             primary(at, say("Devam"), go_on, key="go-on"),
             secondary(
-                at, say("Geri"), lambda: at.go(before(at.store, form_id, asked.id)), key="go-back"
+                at, say("Geri"), lambda: at.go(before(at.store, form_id, here.id)), key="go-back"
             ),
-        )
-    )
+        ),
+        kept(at, draft),
+    ]
     return Screen(name, "apply", content, mistaken=bool(faulty))
 
 
@@ -92,10 +97,3 @@ def before(store: Store, form: str, step: str | None = None) -> str:
 def count(at: At, place: int, of: int) -> str:
     """3. adım / 5, never broken at a line's end."""
     return at.say("{at}. adım / {of}", at=place, of=of).replace(" ", _NO_BREAK)
-
-
-def marks_of(question_id: str) -> tuple[str, ...]:
-    """Where a question can take the focus: what is open of it first."""
-    ends = ("-province-search", "-district-search", "-unit-search", "-search")
-    ends += ("-district", "-unit", "-province", "")
-    return tuple(f"{question_id}{end}" for end in ends)

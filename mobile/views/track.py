@@ -64,7 +64,8 @@ def _application(at: At, one: ApplicationSummary) -> ft.Control:
     badge = chip(at, words_of_state, tone, icon)
     name = strong(one.title)
     number = soft(one.number, "small")
-    due = words(say("En geç {day}", day=say.day(one.due)), "small")
+    by_when = say("En geç {day}", day=say.day(one.due)) if one.due else say("Yanıt gerekmez")
+    due = words(by_when, "small")
     sign = ft.Icon(I.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
     if look.wide and not look.large:
         badge.wrap = False

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select, tuple_
 
 from mobile.api.checks import application_number
 from mobile.api.models import Application, ApplicationList, ApplicationSummary, Event
-from service.applications.receiving import clock_of
-from service.clock import Clocks
+from service.applications.clocks import clock_of
+from service.forms import Forms
 from service.i18n import said
 from service.problems import Refusal, Slip
 from service.store.database import Database
@@ -28,10 +28,10 @@ _ORDER = (applications.c.received_at.desc(), applications.c.id.desc())
 class Looking:
     """Only ever shows a person what is that person's."""
 
-    def __init__(self, database: Database, units: UnitRegistry, clocks: Clocks) -> None:
+    def __init__(self, database: Database, units: UnitRegistry, forms: Forms) -> None:
         self._database = database
         self._units = units
-        self._clocks = clocks
+        self._forms = forms
 
     async def page(self, person: int, after: str | None, limit: int) -> ApplicationList:
         """The person's applications, newest first, those behind the key `after`. Raises Refusal
@@ -48,13 +48,10 @@ class Looking:
         found = await self._database.read(
             lambda connection: connection.execute(asked).mappings().all()
         )
-        rows = [{**row} for row in found[:limit]]
+        rows = found[:limit]
         more = len(found) > limit
         return ApplicationList(
-            applications=tuple(
-                ApplicationSummary.model_validate(row | {"due": clock_of(self._clocks, row).due})
-                for row in rows
-            ),
+            applications=tuple(ApplicationSummary.model_validate({**row}) for row in rows),
             next=_key_written(rows[-1]["received_at"], rows[-1]["id"]) if more else None,
         )
 
@@ -69,12 +66,10 @@ class Looking:
             raise Refusal("not_found")
         row, history = found
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
-        clock = clock_of(self._clocks, row)
         return Application.model_validate(
             row
             | {
-                "clock": clock,
-                "due": clock.due,
+                "clock": clock_of(self._forms, row),
                 "answers": json.loads(row["answers"]),
                 "unit": unit.name if unit else None,
                 "events": history,

@@ -7,30 +7,40 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from mobile.api.models import Answers, Clock, NewApplication, Receipt
+from mobile.api.answers import Known, judged
+from mobile.api.models import Answers, NewApplication, Receipt
+from service.applications.attaching import Attaching
+from service.applications.clocks import clock_of, set_clock
 from service.applications.numbers import new_number
-from service.applications.wholeness import whole
-from service.clock import Clocks, day_in_turkiye, due
+from service.applications.wholeness import Held, Whole, whole
+from service.clock import day_in_turkiye
+from service.drafts.keeping import Drafts
+from service.files.files import Files
 from service.forms import Forms
 from service.places import PlaceBook
 from service.problems import Refusal
 from service.secret_key import SecretKey
 from service.store.database import Database
 from service.store.tables import applications, events
+from service.topics import TopicTable
 from service.units import UnitRegistry
 
 _ATTEMPTS = 20
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 _EARLIER = select(
     applications.c.number,
     applications.c.form,
     applications.c.content_hash,
     applications.c.received_at,
-    applications.c.clock,
-    applications.c.clock_days,
+    applications.c.form_version,
+    applications.c.clock_amount,
+    applications.c.clock_unit,
     applications.c.clock_started,
     applications.c.due,
 ).where(applications.c.idempotency_hash == bindparam("idempotency"))
@@ -61,7 +71,10 @@ class Receiving:
         forms: Forms,
         places: PlaceBook,
         units: UnitRegistry,
-        clocks: Clocks,
+        topics: TopicTable,
+        files: Files,
+        most_files: int,
+        drafts: Drafts,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -69,7 +82,10 @@ class Receiving:
         self._forms = forms
         self._places = places.places
         self._units = units
-        self._clocks = clocks
+        self._topics = topics.choosable
+        self._files = files
+        self._attaching = Attaching(files, most_files)
+        self._drafts = drafts
         self._now = now
         self._insert = database.prepared(
             database.insert_new(applications).returning(applications.c.id),
@@ -80,13 +96,14 @@ class Receiving:
         )
 
     async def receive(self, person: int, idempotency_key: str, asked: NewApplication) -> Received:
-        """Stores the application unless this key of this person already brought it. Raises
-        Refusal: `form_changed`, `invalid`, or `idempotency_key_reused` when the key came with
+        """Stores the application unless this key of this person already brought it; its files
+        become part of it, and the draft it was written in is gone. Raises Refusal:
+        `form_changed`, `invalid`, `file_gone`, or `idempotency_key_reused` when the key came with
         other content."""
         idempotency = self._key.digest("idempotency", str(person), idempotency_key)
         content = _content_hash(asked)
         try:
-            row, unit_name = self._row(person, asked)
+            row, found = await self._row(person, asked)
         except Refusal:
             # What was received once stays received, even if it would be refused today.
             earlier = await self._database.read(lambda known: self._earlier(known, idempotency))
@@ -94,38 +111,42 @@ class Receiving:
                 raise
             return _replay(earlier, content)
         row |= {"idempotency_hash": idempotency, "content_hash": content}
-        stored = await self._database.write(lambda writing: self._store(writing, row, unit_name))
-        return _replay(stored, content) if isinstance(stored, _Earlier) else Received(stored, False)
+        stored = await self._database.write(
+            lambda writing: self._store(writing, row, found, asked.draft)
+        )
+        if isinstance(stored, _Earlier):
+            return _replay(stored, content)
+        if found.files:
+            await self._attaching.tidy(found.files)
+        return Received(stored, False)
 
-    def _row(self, person: int, asked: NewApplication) -> tuple[dict[str, object], str | None]:
+    async def _row(self, person: int, asked: NewApplication) -> tuple[dict[str, object], Whole]:
         form = self._forms.version(asked.form, asked.form_version)
-        rule = self._clocks.of_form(asked.form)
-        if form is None or rule is None:
+        if form is None:
             raise Refusal("form_changed")
-        found = whole(form, asked.answers, self._places, self._units)
         received_at = self._now()
-        started = day_in_turkiye(received_at)
+        today = day_in_turkiye(received_at)
+        answers = judged(form, asked.answers, Known(self._places, self._topics, today))
+        files = await self._attaching.known(person, answers.asked, asked.answers)
+        held = Held(self._units, files, self._attaching.most)
+        found = whole(form, asked.answers, answers, held)
         row: dict[str, object] = {
             "person": person,
             "form": form.id,
             "form_version": form.version,
             "title": _title(found.answers, form.title["tr"]),
-            "answers": json.dumps(found.answers, ensure_ascii=False, separators=(",", ":")),
+            "answers": _compact(found.answers),
             "unit": found.unit.number if found.unit else None,
             "status": "at_unit" if found.unit else "received",
             "received_at": received_at,
-            "clock": rule.id,
-            "clock_days": rule.days,
-            "clock_started": started,
-            "due": due(rule, started),
         }
-        return row, found.unit.name if found.unit else None
+        row |= set_clock(form.answer, today)
+        return row, found
 
     def _store(
-        self, connection: Connection, row: dict[str, object], unit: str | None
+        self, connection: Connection, row: dict[str, Any], found: Whole, draft: str | None
     ) -> Receipt | _Earlier:
-        at = row["received_at"]
-        assert isinstance(at, datetime)
+        at: datetime = row["received_at"]
         for _ in range(_ATTEMPTS):
             number = new_number(day_in_turkiye(at).year)
             application = self._insert.scalar(connection, {**row, "number": number})
@@ -137,11 +158,15 @@ class Receiving:
         else:
             raise RuntimeError("no free number found")
         history: list[tuple[str, str | None]] = [("received", None)]
-        if unit is not None:  # chosen by the citizen, so nobody has to find the right one first
-            history.append(("at_unit", unit))
+        if found.unit:  # chosen by the citizen, so nobody has to find the right one first
+            history.append(("at_unit", found.unit.name))
         for seq, (kind, name) in enumerate(history, 1):
             event = {"application": application, "seq": seq, "kind": kind, "at": at, "unit": name}
             self._insert_event.run(connection, event)
+        if found.files:
+            self._files.attach(connection, row["person"], application, found.files)
+        if draft is not None:
+            self._drafts.forget(connection, row["person"], draft)
         return self._receipt({**row, "number": number})
 
     def _earlier(self, connection: Connection, idempotency: object) -> _Earlier | None:
@@ -151,19 +176,7 @@ class Receiving:
         return _Earlier(self._receipt({**found}), found["content_hash"])
 
     def _receipt(self, row: dict[str, object]) -> Receipt:
-        return Receipt.model_validate(row | {"clock": clock_of(self._clocks, row)})
-
-
-def clock_of(clocks: Clocks, row: dict[str, object]) -> Clock:
-    """The clock as it was set when the application came."""
-    return Clock.model_validate(
-        {
-            "due": row["due"],
-            "days": row["clock_days"],
-            "started": row["clock_started"],
-            "law": clocks.rule(str(row["clock"])).law,
-        }
-    )
+        return Receipt.model_validate(row | {"clock": clock_of(self._forms, row)})
 
 
 def _replay(earlier: _Earlier, content: bytes) -> Received:
@@ -175,9 +188,7 @@ def _replay(earlier: _Earlier, content: bytes) -> Received:
 def _content_hash(asked: NewApplication) -> bytes:
     """The same for the same content, however its JSON was laid out."""
     content = [asked.form, asked.form_version, asked.answers]
-    return hashlib.sha256(
-        json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
-    ).digest()
+    return hashlib.sha256(_canonical(content).encode()).digest()
 
 
 def _title(answers: Answers, otherwise: str) -> str:

@@ -61,7 +61,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         responses=says(
             Receipt,
             *("malformed", "idempotency_key_missing", "login_needed", "form_changed"),
-            *("too_large", "invalid", "idempotency_key_reused"),
+            *("too_large", "invalid", "idempotency_key_reused", "file_gone", "too_many_files"),
             status=201,
         ),
         openapi_extra=LOGIN | _KEY_HEADER | asks(NewApplication),

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, assert_never
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from mobile.api.models import Text
+from mobile.api.models import Span, Text
+from service.clock import working_days
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 _FILE = Path(__file__).parent / "clocks.json"
 
+Unit = Literal["day", "working_day", "month"]
+
 
 class ClockRule(BaseModel):
-    """One legal time. `count` says which days count; `article` is e.g. "3071 m.7"."""
+    """One legal time; `article` is e.g. "3071 m.7". A form names it by its `id`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    forms: tuple[str, ...]
-    days: int = Field(gt=0)
-    count: Literal["calendar"]
+    amount: int = Field(gt=0)
+    unit: Unit
     article: str
     law: Text
 
+    @property
+    def span(self) -> Span:
+        return Span(amount=self.amount, unit=self.unit)
+
 
 class Clocks:
-    """The rules, by their id and by the form they hold for."""
+    """The rules, by their id."""
 
     def __init__(self, rules: list[ClockRule]) -> None:
         self._by_id = {rule.id: rule for rule in rules}
-        self._by_form = {form: rule for rule in rules for form in rule.forms}
+        self.ids = tuple(self._by_id)
 
-    def rule(self, rule: str) -> ClockRule:
-        return self._by_id[rule]
-
-    def of_form(self, form: str) -> ClockRule | None:
-        return self._by_form.get(form)
+    def rule(self, rule: str) -> ClockRule | None:
+        return self._by_id.get(rule)
 
 
 def load() -> Clocks:
@@ -54,6 +59,23 @@ def day_in_turkiye(moment: datetime) -> date:
     return moment.astimezone(ISTANBUL).date()
 
 
-def due(rule: ClockRule, started: date) -> date:
-    """The last day of the legal time. The day of receipt is day 0 and does not count."""
-    return started + timedelta(days=rule.days)
+def due(span: Span, started: date) -> date:
+    """The last day of the legal time. The day of receipt is day 0 and does not count; months end
+    on the day of the same number, or on the last one a month has."""
+    return _due(span.amount, span.unit, started)
+
+
+# Whatever comes on one day is due on one day.
+@lru_cache(maxsize=64)
+def _due(amount: int, unit: Unit, started: date) -> date:
+    match unit:
+        case "day":
+            return started + timedelta(days=amount)
+        case "working_day":
+            return working_days.calendar().after(started, amount)
+        case "month":
+            years, month = divmod(started.month - 1 + amount, 12)
+            year, month = started.year + years, month + 1
+            return date(year, month, min(started.day, calendar.monthrange(year, month)[1]))
+        case _:
+            assert_never(unit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,9 +11,12 @@ from sqlalchemy import Connection, insert, select
 
 from mobile.api.models import Form, FormSummary
 from service.clock import Clocks
-from service.forms.checking import FormRefused, checked
+from service.forms.checking import Bounds, FormRefused
+from service.forms.ordering import NoSuchCrisis, ordered
 from service.store.database import Database
 from service.store.tables import form_versions
+
+__all__ = ["FOLDER", "FormRefused", "Forms", "NoSuchCrisis", "load"]
 
 FOLDER = Path(__file__).parent
 
@@ -19,12 +24,13 @@ FOLDER = Path(__file__).parent
 class Forms:
     """The forms in use now, and every version that was ever in use."""
 
-    def __init__(self, current: list[Form]) -> None:
+    def __init__(self, current: Sequence[Form]) -> None:
         self._current = {form.id: form for form in current}
         self._versions = {(form.id, form.version): form for form in current}
         self._bodies = {form.id: _body(form) for form in current}
         self.summaries = tuple(
-            FormSummary(id=form.id, title=form.title, purpose=form.purpose) for form in current
+            FormSummary.model_validate(form.model_dump(include={*FormSummary.model_fields}))
+            for form in current
         )
 
     def body(self, form: str, version: int | None = None) -> tuple[bytes, str] | None:
@@ -46,11 +52,12 @@ class Forms:
         was changed and its version was not: applications already point to that version."""
         stored = await database.write(self._archive)
         for (form, version), definition in stored.items():
-            old = Form.model_validate_json(definition)
+            old = _read(definition)
             now = self._versions.setdefault((form, version), old)
             if now != old:
                 raise FormRefused(
-                    f"{form}.json", f"changed without a new version; raise it to {version + 1}"
+                    Path(f"{form}.json"),
+                    f"changed without a new version; raise it to {version + 1}",
                 )
 
     def _archive(self, connection: Connection) -> dict[tuple[str, int], str]:
@@ -70,6 +77,24 @@ def _body(form: Form) -> tuple[bytes, str]:
     return body, f'"{sha256(body).hexdigest()[:20]}"'
 
 
-def load(clocks: Clocks, folder: Path = FOLDER) -> Forms:
-    """Reads and checks every form of the folder. Raises FormRefused, naming file and place."""
-    return Forms([checked(path, clocks) for path in sorted(folder.glob("*.json"))])
+def _read(definition: str) -> Form:
+    """An archived form. The first ones told their legal time as `answer_days`."""
+    source = json.loads(definition)
+    if "answer_days" in source:
+        source["answer"] = {"amount": source["answer_days"], "unit": "day"}
+    return Form.model_validate(source)
+
+
+def load(
+    clocks: Clocks,
+    folder: Path | None = None,
+    *,
+    crisis: Collection[str] = (),
+    most_files: int = 10,
+) -> Forms:
+    """Reads and checks every form, in the order in which they are offered; with `folder`, those
+    of that folder too. A form for a crisis is offered only when `crisis` names it. Raises
+    FormRefused, naming file and place, and NoSuchCrisis."""
+    bounds = Bounds(clocks, most_files)
+    folders = [FOLDER] if folder is None else [FOLDER, folder]
+    return Forms(ordered(folders, bounds, crisis))

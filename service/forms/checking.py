@@ -4,43 +4,88 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeGuard, cast
+from typing import Any, cast
 
-from pydantic import JsonValue, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 
-from mobile.api.answers import questions
 from mobile.api.models import Form
 from service.clock import Clocks
+from service.forms.rules import broken_rules
 from service.i18n import LANGUAGES
+
+_ROOT = Path(__file__).parents[2]
 
 
 class FormRefused(Exception):
     """A form's file is wrong; says which and where."""
 
-    def __init__(self, file: str, fault: str) -> None:
-        super().__init__(f"service/forms/{file}: {fault}")
+    def __init__(self, path: Path, fault: str) -> None:
+        shown = path.relative_to(_ROOT) if path.is_relative_to(_ROOT) else path
+        super().__init__(f"{shown}: {fault}")
 
 
-def checked(path: Path, clocks: Clocks) -> Form:
-    """The form of a file. Raises FormRefused at the first thing that is wrong with it."""
+@dataclass(frozen=True)
+class Bounds:
+    """What a form's file is held against."""
+
+    clocks: Clocks
+    most_files: int
+    """How many files one application may have."""
+
+
+def checked(path: Path, bounds: Bounds) -> Form:
+    """The form of a file, its legal time filled in from the clock it names. Raises FormRefused at
+    the first thing that is wrong with it."""
     try:
-        source = json.loads(path.read_text("utf-8"))
+        source: JsonValue = json.loads(path.read_text("utf-8"))
+        source = _with_clock(source, bounds.clocks)
         form = Form.model_validate(source)
     except ValidationError as wrong:
         first = wrong.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise FormRefused(path.name, f"{place}: {first['msg']}") from None
+        raise FormRefused(path, f"{place}: {first['msg']}") from None
     except ValueError as wrong:
-        raise FormRefused(path.name, str(wrong)) from None
+        raise FormRefused(path, str(wrong)) from None
     told = form.model_dump(mode="json", exclude_unset=True)
     for fault in (
+        *_unknown_kinds(form, source),
         *_unknown_keys(source, told),
-        *_missing_words(source),
-        *_own_rules(form, path.stem, clocks),
+        *_missing_words(form),
+        *_named_as(form, path.stem),
+        *broken_rules(form, bounds.most_files),
     ):
-        raise FormRefused(path.name, fault)
+        raise FormRefused(path, fault)
     return form
+
+
+def _with_clock(source: JsonValue, clocks: Clocks) -> JsonValue:
+    """A file names its clock; the time and its article are the clock's. Raises ValueError."""
+    if not isinstance(source, dict):
+        raise ValueError("a form is an object")
+    for key in ("answer", "law"):
+        if key in source:
+            raise ValueError(f"{key}: comes from the clock, leave it out")
+    named = source.get("clock", ())
+    rule = clocks.rule(named) if isinstance(named, str) else None
+    if rule is None and named is not None:
+        ids = ", ".join(f'"{one}"' for one in clocks.ids)
+        raise ValueError(f"clock: is one of {ids}, or null where no answer is owed")
+    whole = {key: part for key, part in source.items() if key != "clock"}
+    if rule is not None:
+        whole["answer"] = rule.span.model_dump()
+        whole["law"] = {**rule.law}
+    return whole
+
+
+def _unknown_kinds(form: Form, source: Any) -> Iterator[str]:
+    """An app takes a kind that it does not know; we know them all."""
+    for page, step in enumerate(form.steps):
+        for place, question in enumerate(step.questions):
+            if question.kind == "unknown":
+                kind = source["steps"][page]["questions"][place].get("kind")
+                yield f"steps.{page}.questions.{place}: there is no kind {kind!r}"
 
 
 def _unknown_keys(source: JsonValue, told: JsonValue, place: str = "") -> Iterator[str]:
@@ -55,47 +100,23 @@ def _unknown_keys(source: JsonValue, told: JsonValue, place: str = "") -> Iterat
             yield from _unknown_keys(part, other, f"{place}.{index}")
 
 
-def _missing_words(source: JsonValue, place: str = "") -> Iterator[str]:
-    if _is_text(source):
+def _missing_words(part: object, place: str = "") -> Iterator[str]:
+    """Every plain object inside a form is a text: the same words by language."""
+    if isinstance(part, BaseModel):
+        for name, inner in part:
+            yield from _missing_words(inner, f"{place}.{name}")
+    elif isinstance(part, tuple):
+        for index, inner in enumerate(cast("tuple[object, ...]", part)):
+            yield from _missing_words(inner, f"{place}.{index}")
+    elif isinstance(part, dict):
+        words = cast("dict[str, Any]", part)
         for language in LANGUAGES:
-            if not source.get(language, "").strip():
+            if not words.get(language, "").strip():
                 yield f"{place[1:]}: has no words in {language!r}"
-    elif isinstance(source, dict):
-        for key, part in source.items():
-            yield from _missing_words(part, f"{place}.{key}")
-    elif isinstance(source, list):
-        for index, part in enumerate(source):
-            yield from _missing_words(part, f"{place}.{index}")
 
 
-def _is_text(source: JsonValue) -> TypeGuard[dict[str, str]]:
-    if not isinstance(source, dict) or "tr" not in source:
-        return False
-    return all(isinstance(words, str) for words in cast("dict[str, object]", source).values())
-
-
-def _own_rules(form: Form, name: str, clocks: Clocks) -> Iterator[str]:
+def _named_as(form: Form, name: str) -> Iterator[str]:
     if form.id != name:
         yield f"id: is {form.id!r}, but the file is called {name!r}"
     if form.version < 1:
         yield "version: begins at 1"
-    clock = clocks.of_form(form.id)
-    if clock is None:
-        yield "answer_days: no row of service/clock/clocks.json names this form"
-    elif (form.answer_days, form.law) != (clock.days, clock.law):
-        yield f"answer_days, law: differ from the clock {clock.id!r}"
-    seen: set[str] = set()
-    for question in questions(form):
-        if question.id in seen:
-            yield f"{question.id}: asked twice"
-        seen.add(question.id)
-        match question.kind:
-            case "text" | "long_text":
-                if not 0 < question.min_length <= question.max_length:
-                    yield f"{question.id}: min_length and max_length do not fit"
-            case "choice":
-                values = [option.value for option in question.options]
-                if not values or len(values) != len(set(values)):
-                    yield f"{question.id}: needs options, each with its own value"
-            case _:
-                pass

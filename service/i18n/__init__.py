@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LANGUAGES = ("tr", "en")
 _FOLDER = Path(__file__).parent
@@ -25,10 +28,21 @@ def _catalogue(language: str) -> dict[str, str]:
 _WORDS = {"tr": dict[str, str]()} | {one: _catalogue(one) for one in LANGUAGES if one != "tr"}
 
 
-def told(language: str, sentence: str, **values: int | str | None) -> str:
-    """The sentence in a language, its {places} filled."""
+def told(language: str, sentence: str, **values: int | str | date | None) -> str:
+    """The sentence in a language, its {places} filled; numbers and days as that language writes
+    them."""
     words = _WORDS[language].get(sentence, sentence)
-    return words.format(**values) if values else words
+    if "{" not in words:
+        return words
+    return words.format(**{name: _written(language, value) for name, value in values.items()})
+
+
+def _written(language: str, value: int | str | date | None) -> str | None:
+    if isinstance(value, int):
+        return format_decimal(value, locale=language)
+    if isinstance(value, date):
+        return format_date(value, "d MMMM y", locale=language)
+    return value
 
 
 @lru_cache(maxsize=256)

@@ -101,12 +101,35 @@ applications = Table(
     Column("unit", Integer),
     Column("status", Text, nullable=False),
     Column("received_at", Instant, nullable=False),
-    Column("clock", Text, nullable=False),
-    Column("clock_days", Integer, nullable=False),
-    Column("clock_started", Date, nullable=False),
-    Column("due", Date, nullable=False),
+    Column("clock_amount", Integer),
+    Column("clock_unit", Text),
+    Column("clock_started", Date),
+    Column("due", Date),
     ForeignKeyConstraint(["form", "form_version"], ["form_versions.id", "form_versions.version"]),
     Index("ix_applications_of_person", "person", "received_at", "id"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", _Id, ForeignKey("people.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("kind", Text),
+    Column("media", Text),
+    Column("original_media", Text),
+    Column("fault", Text),
+    Column("betrays", Text, nullable=False),
+    Column("evidence", Boolean, nullable=False),
+    Column("stored", Text),
+    Column("leftover", Text),
+    Column("begun_at", Instant, nullable=False),
+    Column("touched_at", Instant, nullable=False, index=True),
+    Column("application", _Id, ForeignKey("applications.id"), index=True),
+    Index("ix_files_of_person", "person", "begun_at"),
 )
 
 events = Table(
@@ -117,4 +140,19 @@ events = Table(
     Column("kind", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("unit", Text),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("person", _Id, ForeignKey("people.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("form_version", Integer, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("saved_at", Instant, nullable=False, index=True),
 )

@@ -17,7 +17,7 @@ from flet.controls.base_control import BaseControl
 from tests.a11y import control_rules, look_rules
 from tests.a11y.control_rules import acts, unheard
 from tests.a11y.finding import CONTROL_RULES, VIEW_RULES, Finding, for_the_view, place
-from tests.control_tree import Node, key_of, walk
+from tests.control_tree import Node, children, key_of, walk
 
 __all__ = ["RULES", "Finding", "lint", "lint_dialog"]
 
@@ -50,6 +50,16 @@ def own_key(nodes: Sequence[Node]) -> Iterator[tuple[Node | None, str]]:
             yield node, "it has no key"
         elif count[key] > 1:
             yield node, f"{count[key]} controls have the key {key!r}"
+
+
+@for_the_view("sibling-keys", "robustness")
+def sibling_keys(nodes: Sequence[Node]) -> Iterator[tuple[Node | None, str]]:
+    """Of two siblings with one key the client draws neither, nor what stands after them."""
+    for node in nodes:
+        beside = Counter(key for child in children(node.control) if (key := key_of(child)))
+        for key, count in beside.items():
+            if count > 1:
+                yield node, f"{count} siblings have the key {key!r}"
 
 
 def _headings(nodes: Sequence[Node]) -> list[tuple[Node, int]]:

@@ -114,6 +114,9 @@ GOOD: dict[str, list[Build]] = {
     "no-disabled-button": [lambda: [button()], lambda: [field(disabled=True)]],
     "guarded-handler": [lambda: [button()], lambda: [field(on_change=act, on_blur=act)]],
     "own-key": [lambda: [button(), field()], lambda: [ft.Text("a", key="k")]],
+    "sibling-keys": [
+        lambda: [ft.Column([ft.Text("a", key="k"), ft.Row([ft.Text("b", key="k")])])],
+    ],
     "theme-colour": [
         lambda: [ft.Text("a", color=C.ON_SURFACE)],
         lambda: [ft.Container(bgcolor=C.with_opacity(0.5, C.SURFACE_CONTAINER_LOWEST))],
@@ -132,6 +135,7 @@ GOOD: dict[str, list[Build]] = {
 
 BAD: dict[str, list[Build]] = {
     "one-title": [lambda: [title(2)], lambda: [title(), ft.Column([title()])]],
+    "sibling-keys": [lambda: [ft.Column([ft.Text("a", key="k"), ft.Text("b", key="k")])]],
     "heading-order": [lambda: [title(), title(3)], lambda: [title(), title(2), title(4)]],
     "heading-level": [
         lambda: [ft.Semantics(header=True, content=ft.Text("x"))],

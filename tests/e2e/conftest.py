@@ -21,7 +21,9 @@ def whole_service() -> Iterator[Server]:
         pytest.skip("there is no Chromium on this machine (make chromium)")
     # Every test logs in the same sample citizen from the same address.
     limits = {"LOGIN_PER_PERSON": "500/minute", "LOGIN_PER_ADDRESS": "500/minute"}
-    with Server(WHOLE, environment={"DATA_DIR": "{data}", **limits}) as server:
+    with Server(
+        WHOLE, environment={"DATA_DIR": "{data}", "CRISIS_FORMS": "earthquake", **limits}
+    ) as server:
         yield server
 
 

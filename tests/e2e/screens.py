@@ -21,8 +21,9 @@ def main() -> None:
     """A picture with an error block in it, or of a crashed app, ends this with a failure."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
+    environment = {"DATA_DIR": "{data}", "CRISIS_FORMS": "earthquake"}
     with (
-        Server("service.web.serving:create", environment={"DATA_DIR": "{data}"}) as server,
+        Server("service.web.serving:create", environment=environment) as server,
         Browser(server.address) as browser,
     ):
         for (window, (width, height)), scheme in product(WINDOWS.items(), SCHEMES):

@@ -10,15 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
 from typing import assert_never
 
 import httpx
 from playwright.sync_api import Locator
 
-from mobile.api.models import Form, FormList, Question
-from mobile.views.question import FEW
+from mobile.api.answers import asked_at, may_be_confidential, questions
+from mobile.api.models import (
+    Answers,
+    ChoiceQuestion,
+    Form,
+    FormList,
+    Question,
+    SingleQuestion,
+)
+from mobile.views.questions import FEW
 from tests.e2e.chromium import Role, Tab
 
+PICTURE = Path(__file__).parents[2] / "assets" / "icon.png"
 TEXT = "Sokak lambası yanmıyor"
 LONG_TEXT = (
     "Atatürk Caddesi 14 numaranın önündeki sokak lambası iki haftadır yanmıyor. Hava erken "
@@ -80,35 +91,73 @@ class Walker:
 
     def sms(self) -> str:
         """The code in the demo's SMS box."""
-        told = next(words for words in self.tab.words() if words.startswith("Giriş kodunuz"))
+        told = self.tab.beginning("Giriş kodunuz")
         found = _CODE.search(told)
         assert found, "no code in the box"
         return found[0]
 
-    def answer(self, question: Question) -> Iterator[str]:
+    def answer(self, question: Question | SingleQuestion, path: str) -> Iterator[str]:
         """Answers one question by its kind, stopping where the screen changes on the way."""
         label = question.label["tr"]
         match question.kind:
             case "text":
-                self.tab.write(self.whole(label, "textbox"), TEXT[: question.max_length])
+                self.write(label, TEXT[: question.max_length])
             case "long_text":
-                self.tab.write(self.whole(label, "textbox"), LONG_TEXT[: question.max_length])
+                self.write(label, LONG_TEXT[: question.max_length])
+            case "phone":
+                self.write(label, "0212 345 67 89")
+            case "email":
+                self.write(label, "ayse@example.org")
+            case "date":
+                self.write(label, f"{date.today() - timedelta(days=30):%d.%m.%Y}")  # noqa: DTZ011
             case "choice":
-                option = question.options[-1].text["tr"]
-                if len(question.options) <= FEW:
-                    self.tab.choose(self.whole(option, "radio"))
-                else:
-                    yield from self.pick(label, option, option, question.id)
+                yield from self._choice(question, label, path)
+            case "choices":
+                for option in question.options[: question.max_chosen or 2]:
+                    self.tab.choose(self.whole(option.text["tr"], "checkbox"), "checkbox")
+            case "yes_no":
+                self.tab.choose("Evet")
+            case "topic":
+                yield from self.pick("Bütün konular", "sokak aydin", "Sokak aydınlatması", path)
             case "place":
-                yield from self.pick("İl (", "istan", "İstanbul", f"{question.id}-province")
-                yield from self.pick("İlçe (", "sisli", "Şişli", f"{question.id}-district")
+                yield from self.pick("İl (", "istan", "İstanbul", f"{path}-province")
+                yield from self.pick("İlçe (", "sisli", "Şişli", f"{path}-district")
+                if question.address != "no":
+                    self.write("Mahalle ve adres", "Halaskargazi Mahallesi, Örnek Sokak 5")
             case "unit":
-                self.tab.choose("Kurumu kendim seçeceğim")
-                yield from self.pick(
-                    "Kurum (", "sisli kay", "Şişli Kaymakamlığı", f"{question.id}-unit"
-                )
+                if question.unknown:
+                    self.tab.choose("Kurumu kendim seçeceğim")
+                yield from self.pick("Kurum (", "sisli kay", "Şişli Kaymakamlığı", f"{path}-unit")
+            case "file":
+                self.attach()
+                yield f"{path}-attached"
+            case "group":
+                for inner in question.questions:
+                    yield from self.answer(inner, f"{path}.0.{inner.id}")
+            case "notice" | "unknown":
+                pass
             case _:
                 assert_never(question.kind)
+
+    def _choice(self, question: ChoiceQuestion, label: str, path: str) -> Iterator[str]:
+        option = question.options[-1].text["tr"]
+        if len(question.options) <= FEW:
+            self.tab.choose(self.whole(option, "radio"))
+        else:
+            yield from self.pick(label, option, option, path)
+
+    def attach(self) -> None:
+        """Chooses a picture in the browser's own dialog, and waits until it is there."""
+        with self.tab.page.expect_file_chooser() as dialog:
+            self.tab.press("Dosya ekleyin")
+        dialog.value.set_files(
+            {"name": "kaldirim.png", "mimeType": "image/png", "buffer": PICTURE.read_bytes()}
+        )
+        self.tab.sees("Eklendi")
+
+    def write(self, label: str, text: str) -> None:
+        """Writes into the field whose name begins with these words."""
+        self.tab.write(self.whole(label, "textbox"), text)
 
     def pick(self, label: str, typed: str, wanted: str, name: str) -> Iterator[str]:
         """Opens a picker, searches and chooses."""
@@ -116,6 +165,7 @@ class Walker:
         self.tab.button("Vazgeç")
         self.tab.sees("sonuç")
         yield f"{name}-open"
+        self.tab.sees("arayın")
         search = next(words for words in self.tab.words() if "arayın" in words)
         self.tab.write(search, typed)
         self.tab.sees("1 sonuç")
@@ -123,25 +173,68 @@ class Walker:
         self.tab.lacks("Vazgeç")
 
     def fill_in(self, form: Form) -> Iterator[str]:
-        """Every step of a form: first with nothing answered, then properly."""
+        """Every step that is asked: first with nothing answered, then properly."""
         tab = self.tab
+        given: Answers = {}
         for step in form.steps:
+            if not asked_at(form, step, given):
+                continue
             tab.heading(step.title["tr"])
             yield f"{form.id}-{step.id}"
-            if any(question.required for question in step.questions):
+            if any(q.required and q.kind != "notice" for q in asked_at(form, step, given)):
                 tab.press("Devam")
                 tab.sees("yanıtı düzeltin")
                 yield f"{form.id}-{step.id}-mistakes"
-            for question in step.questions:
-                for stop in self.answer(question):
+            answered: set[str] = set()
+            # What was answered may bring another question on the same page.
+            while left := [q for q in asked_at(form, step, given) if q.id not in answered]:
+                question = left[0]
+                for stop in self.answer(question, question.id):
                     yield f"{form.id}-{stop}"
+                given |= as_given(question)
+                answered.add(question.id)
             yield f"{form.id}-{step.id}-answered"
             tab.press("Devam")
+
+    def begin_and_leave(self, form: Form) -> Iterator[str]:
+        """One step of a form, then away, and back to where it was left."""
+        tab = self.tab
+        tab.press("Başvur")
+        self.press(form.title["tr"])
+        tab.press("Başlayın")
+        first, second = form.steps[:2]
+        tab.heading(first.title["tr"])
+        for question in first.questions:
+            if question.required:
+                for _ in self.answer(question, question.id):
+                    pass
+        tab.press("Devam")
+        tab.heading(second.title["tr"])
+        tab.press("Ana sayfa")
+        tab.heading("Yarım kalan başvurularınız", level=2)
+        yield "home-begun"
+        tab.press("Devam")
+        tab.heading(second.title["tr"])
+
+
+def as_given(question: Question) -> Answers:
+    """The walker's answer as a condition sees it."""
+    match question.kind:
+        case "choice":
+            return {question.id: question.options[-1].value}
+        case "choices":
+            most = question.max_chosen or 2
+            return {question.id: [option.value for option in question.options[:most]]}
+        case "yes_no":
+            return {question.id: True}
+        case _:
+            return {}
 
 
 def walk(tab: Tab) -> Iterator[str]:
     """Through everything, from the first screen to the last."""
     walker = Walker(tab)
+    forms = walker.forms()
     tab.open("/")
     tab.heading("Ne yapmak istiyorsunuz?")
     yield "home"
@@ -149,7 +242,7 @@ def walk(tab: Tab) -> Iterator[str]:
     tab.heading("Ne tür bir başvuru yapacaksınız?")
     tab.lacks("Getiriliyor")
     yield "apply"
-    for nth, form in enumerate(walker.forms()):
+    for nth, form in enumerate(forms):
         if nth:
             tab.press("Başvur")
         walker.press(form.title["tr"])
@@ -162,16 +255,24 @@ def walk(tab: Tab) -> Iterator[str]:
         yield from walker.fill_in(form)
         tab.heading("Yanıtlarınızı gözden geçirin")
         yield f"{form.id}-check"
+        if not nth or may_be_confidential(form):
+            tab.press("Kurum ne görecek?")
+            tab.heading("Kurum ne görecek?")
+            yield f"{form.id}-seen"
+            tab.press("Yanıtlarınıza dönün")
+            tab.heading("Yanıtlarınızı gözden geçirin")
         tab.press("Başvuruyu gönderin")
         tab.heading("Başvurunuz alındı")
         yield f"{form.id}-sent"
     tab.press("Başvurunuzu izleyin")
-    tab.heading(TEXT)
+    titled = any(question.id == "title" for question in questions(forms[-1]))
+    tab.heading(TEXT if titled else forms[-1].title["tr"])
     yield "application"
     tab.press("Takip")
     tab.heading("Başvurularınız")
     walker.begins(TEXT)
     yield "track"
+    yield from walker.begin_and_leave(next(form for form in forms if form.id == "request"))
     tab.press("Ayarlar")
     tab.heading("Ayarlar")
     yield "settings"

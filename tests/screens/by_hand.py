@@ -18,12 +18,17 @@ async def stands(visit: Visit, key: str, text: str) -> None:
     await visit.screen.until(lambda: text_in(visit, key) == text)
 
 
-async def answer_by_hand(visit: Visit, topic: str = "belediye") -> None:
+async def answer_by_hand(visit: Visit, topic: str = "kaldirim") -> None:
     """Each step of the request form, with Devam after each."""
     screen = visit.screen
-    await screen.click("topic")
-    await screen.fill("topic-search", topic)
-    await screen.click("topic-municipal")
+    await screen.type("title", TITLE[:5])
+    await screen.fill("title", TITLE)
+    await screen.fill("text", TEXT)
+    await screen.blur("text")
+    await screen.click("go-on")
+    await screen.click("topic-all")
+    await screen.fill("topic-all-search", topic)
+    await screen.click("topic-all-pavement")
     await screen.click("go-on")
     await screen.click("place-province")
     await screen.fill("place-province-search", "ANKARA")
@@ -31,13 +36,9 @@ async def answer_by_hand(visit: Visit, topic: str = "belediye") -> None:
     await screen.click("place-district")
     await screen.fill("place-district-search", "cankaya")
     await screen.click(next(key for key in screen.keys() if key.startswith("place-district-1")))  # noqa: SIM118
+    await screen.fill("place-address", "Kızılay")
     await screen.click("go-on")
     await screen.choose("unit", "unknown")
-    await screen.click("go-on")
-    await screen.type("title", TITLE[:5])
-    await screen.fill("title", TITLE)
-    await screen.fill("text", TEXT)
-    await screen.blur("text")
     await screen.click("go-on")
     await screen.choose("answer_by", "app")
     await screen.click("go-on")

@@ -2,28 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
-from mobile.api.models import Step
+from mobile.api.answers import asked_at
+from mobile.api.models import Form, Step
+from mobile.state.draft import Kept
 from mobile.views import sitemap
-from mobile.views.at import At, Screen
-from mobile.views.question import FEW
-from tests.house import House, Visit, another, code_in, every_form
+from mobile.views.questions import FEW
+from tests.house import House, Visit
+from tests.screens import sampler
+from tests.screens.reaching import (
+    FORMS,
+    Reach,
+    asked_to_delete,
+    at_the_code,
+    cannot_be_drawn,
+    code_empty,
+    code_expired,
+    code_locked,
+    code_too_soon,
+    code_wrong,
+    condition_false,
+    day_typed,
+    identity_filled,
+    identity_odd,
+    identity_unknown,
+    identity_wrong,
+    in_a_crisis,
+    logged_in,
+    login_ran_out,
+    no_address,
+    nothing_arrives,
+    nothing_due,
+    picker_mistaken,
+    picker_open,
+    picker_without_results,
+    press,
+    pressed_in_trouble,
+    refused_there,
+    rows_added,
+    rows_mistaken,
+    sending,
+    sent,
+    text_too_long,
+    thanked,
+    unforeseen,
+    unit_by_hand,
+    unit_by_hand_open,
+    with_a_filed_one,
+    with_begun,
+    with_changed_sampler,
+    with_confidential_sampler,
+    with_drafts,
+    with_empty_drafts,
+    with_empty_sampler,
+    with_files,
+    with_kept,
+    with_many_filed,
+    with_odd_answers,
+    with_sampler,
+    with_the_same_filed,
+    without_a_clock,
+    written_about,
+)
 from tests.wire import Fault, lost_before, portal, problem
 
-FORMS = every_form()
 PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
     "step": [],  # depends on the form
     "number": ["{number}"],
 }
 """What stands for each varying part of an address. `{number}` is one that was filed."""
-
-Reach = Callable[[Visit], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -69,191 +122,6 @@ def routes_of(stop: sitemap.Stop) -> list[str]:
     return routes
 
 
-# -- what happens before -------------------------------------------------------------------
-
-
-async def logged_in(visit: Visit) -> None:
-    await visit.log_in()
-
-
-async def with_drafts(visit: Visit) -> None:
-    await visit.log_in()
-    for form in FORMS:
-        await visit.begin(form=form.id)
-
-
-async def with_empty_drafts(visit: Visit) -> None:
-    await visit.log_in()
-    for form in FORMS:
-        await visit.begin(form=form.id, whole=False)
-
-
-async def with_a_filed_one(visit: Visit) -> None:
-    await visit.log_in()
-    await visit.house.file(visit.store)
-
-
-async def with_many_filed(visit: Visit) -> None:
-    await visit.log_in()
-    for _ in range(22):
-        await visit.house.file(visit.store)
-
-
-async def with_odd_answers(visit: Visit) -> None:
-    """A draft that the check must refuse."""
-    await with_drafts(visit)
-    for form in FORMS:
-        for step in form.steps:
-            for question in step.questions:
-                visit.store.filing.answer(form.id, question.id, None)
-
-
-# -- what happens there --------------------------------------------------------------------
-
-
-async def press(key: str, visit: Visit) -> None:
-    await visit.screen.click(key)
-
-
-async def nothing_arrives(fault: Fault, visit: Visit) -> None:
-    visit.house.wire.spoil(fault)
-
-
-async def at_the_code(visit: Visit) -> None:
-    await visit.screen.click("take-sample")
-    await visit.screen.click("identify")
-
-
-async def identity_filled(visit: Visit) -> None:
-    await visit.screen.click("take-sample")
-
-
-async def identity_odd(visit: Visit) -> None:
-    await visit.screen.fill("document_serial", "AB1234567")
-    await visit.screen.blur("document_serial")
-
-
-async def identity_wrong(visit: Visit) -> None:
-    await visit.screen.fill("national_id", "123")
-    await visit.screen.click("identify")
-
-
-async def identity_unknown(visit: Visit) -> None:
-    await visit.screen.click("take-sample")
-    await visit.screen.fill("given_name", "Başka")
-    await visit.screen.click("identify")
-
-
-async def code_empty(visit: Visit) -> None:
-    await at_the_code(visit)
-    await visit.screen.click("enter-code")
-
-
-async def code_wrong(visit: Visit) -> None:
-    await at_the_code(visit)
-    await visit.screen.fill("code", another(code_in(visit.store)))
-    await visit.screen.click("enter-code")
-
-
-async def code_expired(visit: Visit) -> None:
-    await at_the_code(visit)
-    await visit.screen.fill("code", code_in(visit.store))
-    visit.house.clock.turn(minutes=4)
-    await visit.screen.click("enter-code")
-
-
-async def code_locked(visit: Visit) -> None:
-    await code_wrong(visit)
-    for _ in range(4):
-        await visit.screen.click("enter-code")
-
-
-async def code_too_soon(visit: Visit) -> None:
-    await at_the_code(visit)
-    await visit.screen.click("new-code")
-
-
-async def login_ran_out(visit: Visit) -> None:
-    visit.house.clock.turn(days=31)
-    await visit.store.tracking.look()
-
-
-async def sending(visit: Visit) -> None:
-    visit.house.wire.hold("/applications")
-    await visit.screen.click("send")
-
-
-async def sent(visit: Visit) -> None:
-    await visit.screen.click("send")
-
-
-async def refused_there(visit: Visit) -> None:
-    """The service finds a mistake that the device could not."""
-    visit.store.filing.answer("request", "unit", {"number": 5})
-    await visit.screen.click("send")
-
-
-async def step_mistaken(step: Step, visit: Visit) -> None:
-    await visit.screen.click("go-on")
-
-
-async def picker_open(key: str, visit: Visit) -> None:
-    await visit.screen.click(key)
-
-
-async def picker_without_results(key: str, visit: Visit) -> None:
-    await visit.screen.click(key)
-    await visit.screen.fill(f"{key}-search", "qqqqqq")
-
-
-async def picker_mistaken(key: str, visit: Visit) -> None:
-    await visit.screen.click("go-on")
-    await visit.screen.click(key)
-
-
-async def unit_by_hand(key: str, visit: Visit) -> None:
-    await visit.screen.choose(key, "known")
-
-
-async def unit_by_hand_open(key: str, visit: Visit) -> None:
-    await visit.screen.choose(key, "known")
-    await visit.screen.click(f"{key}-unit")
-
-
-async def text_too_long(key: str, most: int, visit: Visit) -> None:
-    await visit.screen.fill(key, "ş" * (most + 5))
-    await visit.screen.click("go-on")
-
-
-async def pressed_in_trouble(key: str, fault: Fault, visit: Visit) -> None:
-    visit.house.wire.spoil(fault)
-    await visit.screen.click(key)
-
-
-async def unforeseen(visit: Visit) -> None:
-    visit.store.failed(RuntimeError("unforeseen"))
-    await visit.screen.settle()
-
-
-async def cannot_be_drawn(visit: Visit) -> None:
-    """Draws the broken page as the boundary would: by a view that raises."""
-
-    def raising(at: At) -> Screen:
-        raise RuntimeError("x")
-
-    whole = sitemap.find
-
-    def find(route: str) -> tuple[sitemap.Stop, dict[str, str]]:
-        return sitemap.Stop("/broken", raising), {}
-
-    sitemap.find = find
-    try:
-        visit.store.changed()
-        await visit.screen.settle()
-    finally:
-        sitemap.find = whole
-
-
 def _by_existing() -> list[State]:
     """Every stop for a stranger and for a citizen with drafts."""
     found: list[State] = []
@@ -269,40 +137,57 @@ def _of_steps() -> list[State]:
     found: list[State] = []
     for form in FORMS:
         for step in form.steps:
-            route = f"/basvur/{form.id}/{step.id}"
+            found += _of_step(form, step, with_empty_drafts, with_drafts)
+    form = sampler.form()
+    for step in form.steps:
+        found += _of_step(form, step, with_empty_sampler, with_sampler)
+        route = f"/basvur/{form.id}/{step.id}"
+        found.append(State(f"{route} known", route, with_sampler))
+    return found
 
-            def add(name: str, there: Reach, route: str = route) -> None:
-                found.append(State(f"{route} {name}", route, with_empty_drafts, there))
 
-            found.append(State(f"{route} empty", route, with_empty_drafts))
-            if any(question.required for question in step.questions):
-                add("mistaken", partial(step_mistaken, step))
-            for asked in step.questions:
-                match asked.kind:
-                    case "choice" if len(asked.options) > FEW:
-                        add("open", partial(picker_open, asked.id))
-                        add("mistaken and open", partial(picker_mistaken, asked.id))
-                        add("without results", partial(picker_without_results, asked.id))
-                    case "place":
-                        add("provinces", partial(picker_open, f"{asked.id}-province"))
-                        found.append(
-                            State(
-                                f"{route} districts",
-                                route,
-                                with_drafts,
-                                partial(picker_open, f"{asked.id}-district"),
-                            )
-                        )
-                    case "unit":
-                        add("by hand", partial(unit_by_hand, asked.id))
-                        add("by hand, open", partial(unit_by_hand_open, asked.id))
-                    case "text" | "long_text":
-                        add(
-                            f"{asked.id} too long",
-                            partial(text_too_long, asked.id, asked.max_length),
-                        )
-                    case _:
-                        pass
+def _of_step(form: Form, step: Step, empty: Reach, whole: Reach) -> list[State]:
+    """A step with nothing answered, with mistakes, and with each of its pickers open. What rests
+    on conditions is looked at in the sampler."""
+    route, standing = f"/basvur/{form.id}/{step.id}", asked_at(form, step, {})
+    found = [State(f"{route} empty", route, empty)]
+
+    def add(name: str, there: Reach, before: Reach = empty) -> None:
+        found.append(State(f"{route} {name}", route, before, there))
+
+    if any(question.required and question.kind != "notice" for question in standing):
+        add("mistaken", partial(press, "go-on"))
+    for asked in standing:
+        name = asked.id
+        match asked.kind:
+            case "choice" if len(asked.options) > FEW:
+                add(f"{name} open", partial(picker_open, name))
+                add(f"{name} mistaken and open", partial(picker_mistaken, name))
+                add(f"{name} without results", partial(picker_without_results, name))
+            case "topic":
+                add(f"{name} open", partial(picker_open, f"{name}-all"))
+                add(f"{name} mistaken and open", partial(picker_mistaken, f"{name}-all"))
+                add(f"{name} without results", partial(picker_without_results, f"{name}-all"))
+                add(f"{name} suggested", partial(written_about, "title"))
+            case "place":
+                add(f"{name} provinces", partial(picker_open, f"{name}-province"))
+                add(f"{name} districts", partial(picker_open, f"{name}-district"), whole)
+                if asked.address == "required":
+                    add(f"{name} without an address", partial(no_address, name), whole)
+            case "unit" if asked.unknown:
+                add(f"{name} by hand", partial(unit_by_hand, name))
+                add(f"{name} by hand, open", partial(unit_by_hand_open, name))
+            case "unit":
+                add(f"{name} open", partial(picker_open, f"{name}-unit"))
+            case "text" | "long_text":
+                add(f"{name} too long", partial(text_too_long, name, asked.max_length))
+            case "date":
+                add(f"{name} understood", partial(day_typed, name))
+            case "group":
+                add(f"{name} with rows", partial(rows_added, name))
+                add(f"{name} mistaken inside", partial(rows_mistaken, name), whole)
+            case _:
+                pass
     return found
 
 
@@ -338,6 +223,35 @@ STATES: list[State] = [
     State("sent", "/basvur/request/kontrol", with_drafts, sent),
     State("sent, back at a step", "/basvur/request/konu", with_a_filed_one),
     State("sent, back at the start", "/basvur/request", with_a_filed_one),
+    State("sampler check", f"/basvur/{sampler.FORM}/kontrol", with_sampler),
+    State("sampler check empty", f"/basvur/{sampler.FORM}/kontrol", with_empty_sampler),
+    State(
+        "sampler check mistaken",
+        f"/basvur/{sampler.FORM}/kontrol",
+        with_empty_sampler,
+        partial(press, "send"),
+    ),
+    State("sampler start", f"/basvur/{sampler.FORM}", with_sampler),
+    State("condition false", f"/basvur/{sampler.FORM}/secim", with_sampler, condition_false),
+    State("changed form, start", f"/basvur/{sampler.FORM}", with_changed_sampler),
+    State("changed form, step", f"/basvur/{sampler.FORM}/yazi", with_changed_sampler),
+    State("changed form, group", f"/basvur/{sampler.FORM}/onceki", with_changed_sampler),
+    State("seen, open", f"/basvur/{sampler.FORM}/kurum-gozuyle", with_sampler),
+    State("seen, confidential", f"/basvur/{sampler.FORM}/kurum-gozuyle", with_confidential_sampler),
+    *(
+        State(f"kept {kept or 'nothing'}", f"/basvur/{sampler.FORM}/konu", partial(with_kept, kept))
+        for kept in get_args(Kept)
+    ),
+    State("files in every stage", f"/basvur/{sampler.FORM}/dosya", with_files),
+    State("home with drafts", "/", with_begun),
+    State("home, deleting", "/", with_begun, asked_to_delete),
+    State("home in a crisis", "/", None, in_a_crisis),
+    State("start with drafts", "/basvur/request", with_begun),
+    State("start, deleting", "/basvur/request", with_begun, asked_to_delete),
+    State("written before", "/basvur/request/kontrol", with_the_same_filed),
+    State("thanked", f"/basvur/{sampler.FORM}/alindi", thanked),
+    State("application without a clock", "/takip/{number}", with_a_filed_one, without_a_clock),
+    State("nothing due", "/takip", with_a_filed_one, nothing_due),
     State("no applications", "/takip", logged_in),
     State("one application", "/takip", with_a_filed_one),
     State("many applications", "/takip", with_many_filed),
@@ -360,7 +274,8 @@ STATES: list[State] = [
         for name, fault in TROUBLES.items()
     ),
 ]
-assert len({state.name for state in STATES}) == len(STATES)
+NAMES = [state.name for state in STATES]
+assert not {name for name in NAMES if NAMES.count(name) > 1}, sorted(NAMES)
 
 
 def state(name: str) -> State:

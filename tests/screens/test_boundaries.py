@@ -18,7 +18,8 @@ from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from mobile.views.faults import trouble
 from tests.house import House, Visit
-from tests.screens.states import State, routes_of, state, with_drafts
+from tests.screens.reaching import with_drafts
+from tests.screens.states import State, routes_of, state
 
 SECRET = "a-word-of-the-traceback"
 BROKEN = "Bu sayfa açılamadı"
@@ -87,7 +88,7 @@ async def test_a_screen_that_breaks_while_it_stands_breaks_alone(
 async def test_a_login_that_cannot_be_drawn_breaks_alone(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mobile.app.login", _raise)
+    monkeypatch.setattr("mobile.views.login.login", _raise)
     async with house.app("/takip") as visit:
         assert visit.screen.sees(BROKEN)
         await visit.screen.click("place-settings")
@@ -129,7 +130,7 @@ async def test_an_arrival_that_breaks_is_told(
     async def arrive(*_: object) -> None:
         raise RuntimeError(SECRET)
 
-    async with house.app("/") as visit:
+    async with house.app("/ayarlar") as visit:
         await with_drafts(visit)
         stops = tuple(replace(s, arrive=arrive) if s is stop else s for s in sitemap.STOPS)
         monkeypatch.setattr(sitemap, "STOPS", stops)
@@ -137,7 +138,7 @@ async def test_an_arrival_that_breaks_is_told(
         head, text = trouble(words("tr"), RuntimeError())
         assert visit.screen.sees(head)
         assert visit.screen.sees(text)
-        await visit.screen.goto("/")
+        await visit.screen.goto("/ayarlar")
         assert not visit.screen.sees(head), "the citizen went on"
         say_nothing_of_it(visit)
 
@@ -163,6 +164,12 @@ STANDS: dict[str, tuple[str, str]] = {
     "choices": ("/ayarlar known", "log-out"),
     "mistakes": ("/basvur/request/konu mistaken", "go-on"),
     "long_text": ("/basvur/request/anlatim empty", "title"),
+    "day": ("/basvur/sampler/yazi empty", "title"),
+    "several": ("/basvur/sampler/secim empty", "go-on"),
+    "group": ("/basvur/sampler/onceki empty", "go-on"),
+    "files": ("/basvur/sampler/dosya empty", "go-on"),
+    "_row": ("files in every stage", "files-any"),
+    "begun": ("home with drafts", "card-apply"),
 }
 """Where each part is met, and something beside it that must go on standing."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from mobile.views.question import FEW
 from tests.house import House, code_in
 from tests.screens.by_hand import TEXT, TITLE, answer_by_hand, at_the_check, stands
 from tests.screens.states import FORMS
@@ -18,10 +17,10 @@ async def test_from_home_to_the_answers_date(house: House, width: int, language:
         await screen.click("card-apply")
         await screen.click("form-request")
         await screen.click("begin")
-        assert screen.route == "/basvur/request/konu"
+        assert screen.route == "/basvur/request/anlatim"
         await visit.log_in_by_hand()
-        assert screen.route == "/basvur/request/konu", "the login stood in its place"
-        await answer_by_hand(visit, "belediye" if language == "tr" else "municipal")
+        assert screen.route == "/basvur/request/anlatim", "the login stood in its place"
+        await answer_by_hand(visit, "kaldirim" if language == "tr" else "pavement")
         assert screen.sees(TITLE)
         assert screen.sees("Çankaya, Ankara")
         await screen.click("send")
@@ -69,13 +68,13 @@ async def test_a_step_with_mistakes_says_so_and_takes_the_focus(house: House) ->
         await visit.screen.fill("title", TITLE)
         await visit.screen.fill("text", TEXT)
         await visit.screen.click("go-on")
-        assert visit.screen.route == "/basvur/request/yanit"
+        assert visit.screen.route == "/basvur/request/konu"
 
 
 @pytest.mark.parametrize(
     ("step", "mistake", "lands"),
     [
-        ("konu", "topic", "topic"),
+        ("konu", "topic", "topic-all"),
         ("yer", "place", "place-province"),
     ],
 )
@@ -121,8 +120,8 @@ async def test_the_browsers_back_keeps_every_answer(house: House) -> None:
     async with house.app("/") as visit:
         await at_the_check(visit)
         answers = visit.answers()
-        await visit.screen.browser_back()
-        await visit.screen.browser_back()
+        for _ in range(5):
+            await visit.screen.browser_back()
         await stands(visit, "title", TITLE)
         await stands(visit, "text", TEXT)
         assert visit.answers() == answers
@@ -148,18 +147,16 @@ async def test_two_quick_presses_send_one_application(house: House) -> None:
         await visit.screen.click("send")
         gate.set()
         await visit.screen.until(lambda: visit.screen.has("follow"))
-        assert len(house.wire.to("/applications")) == 1
+        sent = [one for one in house.wire.to("/applications") if one.method == "POST"]
+        assert len(sent) == 1
         assert await house.filed() == 1
 
 
 def test_the_request_form_has_what_these_journeys_walk() -> None:
     """When the form changes, the journeys above must be looked at again."""
     (request,) = [form for form in FORMS if form.id == "request"]
-    kinds = {asked.kind for step in request.steps for asked in step.questions}
-    assert kinds == {"choice", "place", "unit", "text", "long_text"}
-    topic = request.steps[0].questions[0]
-    assert topic.kind == "choice"
-    assert len(topic.options) > FEW
+    kinds = [[asked.kind for asked in step.questions] for step in request.steps]
+    assert kinds == [["text", "long_text", "file"], ["topic"], ["place"], ["unit"], ["choice"]]
 
 
 async def test_a_phones_own_back_goes_from_step_to_step(house: House) -> None:

@@ -123,9 +123,9 @@ async def test_nothing_typed_is_lost_when_a_page_cannot_be_brought(
 
 
 async def test_a_page_that_could_not_be_brought_can_be_tried_again(house: House) -> None:
-    async with house.app("/") as visit:
+    async with house.app("/ayarlar") as visit:
         house.wire.spoil(lost_before)
-        await visit.screen.click("card-apply")
+        await visit.screen.click("place-apply")
         assert visit.store.trouble
         head, text = trouble(words("tr"), visit.store.trouble)
         assert visit.screen.sees(head)
@@ -152,7 +152,7 @@ async def test_another_language_in_the_middle_keeps_every_answer(house: House) -
         await stands(visit, "text", TEXT)
         assert visit.answers() == answers
         await visit.screen.goto("/basvur/request/kontrol")
-        assert visit.screen.sees("Municipal services")
+        assert visit.screen.sees("Pavements")
         await visit.screen.click("send")
         assert visit.screen.has("follow")
 

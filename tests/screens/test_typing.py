@@ -133,7 +133,7 @@ async def test_an_institution_is_searched_at_the_service(house: House) -> None:
         assert found
         await visit.screen.click(found[0])
         await visit.screen.click("go-on")
-        assert visit.screen.route == "/basvur/request/anlatim"
+        assert visit.screen.route == "/basvur/request/yanit"
         assert visit.answers()["unit"] == {"number": int(found[0].rpartition("-")[2])}
 
 

@@ -38,7 +38,7 @@ def identity(service: Service, index: int = 0, **other: str) -> JSON:
 
 
 def answers(**other: Any) -> JSON:
-    """Whole answers to the request form, with some of them other."""
+    """Whole answers to the form `plain` (tests/service/forms), with some of them other."""
     return {
         "topic": "municipal",
         "place": {"province": 6, "district": 1231},
@@ -50,7 +50,7 @@ def answers(**other: Any) -> JSON:
 
 
 def application(**other: Any) -> JSON:
-    return {"form": "request", "form_version": 1, "answers": answers(**other)}
+    return {"form": "plain", "form_version": 2, "answers": answers(**other)}
 
 
 @dataclass

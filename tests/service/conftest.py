@@ -12,6 +12,9 @@ from service.app import Service, create_app
 from service.settings import Settings
 from tests.service.citizen import Citizen, Watch
 
+FORMS = Path(__file__).parent / "forms"
+"""The tests' own forms, so that none of them depends on how a real one is worded today."""
+
 
 @pytest.fixture
 def watch() -> Watch:
@@ -20,7 +23,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path)
+    return Settings(data_dir=tmp_path, forms_dir=FORMS)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 import httpx
 import pytest
@@ -15,8 +16,9 @@ from tests.service.citizen import Citizen, Watch, answers, application, identity
 
 async def test_from_first_look_to_the_filed_application(stranger: Citizen, watch: Watch) -> None:
     summaries = models.FormList.model_validate_json((await stranger.get("forms")).content).forms
-    assert [form.id for form in summaries] == ["request"]
-    form = models.Form.model_validate_json((await stranger.get("forms/request")).content)
+    assert (summaries[0].id, summaries[0].icon) == ("request", "request")
+    assert {"plain", "sampler"} <= {form.id for form in summaries}
+    form = models.Form.model_validate_json((await stranger.get("forms/plain")).content)
     sample = models.Demo.model_validate_json((await stranger.get("demo")).content)
     assert sample.identity.model_dump() == identity(stranger.service)
 
@@ -39,7 +41,9 @@ async def test_from_first_look_to_the_filed_application(stranger: Citizen, watch
     assert application_number(receipt.number) == receipt.number
     assert receipt.number.startswith("2026-")
     assert receipt.received_at == watch.time
-    assert (receipt.clock.days, str(receipt.clock.due)) == (30, "2026-04-15")
+    assert receipt.clock
+    assert receipt.clock.span == models.Span(amount=30)
+    assert (receipt.clock.due, receipt.clock.started) == (date(2026, 4, 15), date(2026, 3, 16))
 
     listed = models.ApplicationList.model_validate_json(
         (await stranger.get("applications")).content
@@ -132,7 +136,7 @@ async def test_places_are_in_alphabetical_order_and_kept(stranger: Citizen) -> N
     assert names == sorted(names, key=sort_key)
     assert names.index("Isparta") < names.index("İstanbul")
     assert sum(len(province.districts) for province in places.provinces) == 973
-    for path in ("places", "forms", "forms/request", "units?q=ankara"):
+    for path in ("places", "topics", "forms", "forms/request", "units?q=ankara"):
         first = await stranger.http.get(f"/api/v1/{path}")
         assert "max-age" in first.headers["cache-control"]
         again = await stranger.http.get(

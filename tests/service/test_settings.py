@@ -107,6 +107,10 @@ async def test_the_lifespan_opens_and_closes(tmp_path: Path) -> None:
         ({"APP_ENV": "production"}, 2, "SMS_SENDER=demo is for demos only"),
         ({"PORT": "many"}, 2, "PORT: "),
         ({"LOGIN_PER_ADDRESS": "now and then"}, 2, "LOGIN_PER_ADDRESS: "),
+        ({"CRISIS_FORMS": "earthquake"}, 0, "The settings are fine"),
+        ({"CRISIS_FORMS": "quake"}, 2, "CRISIS_FORMS=quake: there is no such crisis form."),
+        ({"FORMS_DIR": "nowhere"}, 2, "FORMS_DIR=nowhere: there is no such folder."),
+        ({"FORMS_DIR": "service/forms"}, 2, "id: there is a form 'complaint' already"),
     ],
 )
 def test_the_check_on_the_command_line(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import AsyncGenerator
+from typing import Any
 
 import httpx
 import pytest
@@ -23,16 +25,55 @@ KEY = {"idempotency-key": "k" * 32}
         b"",
         b"{",
         b"\xff\xfe",
-        b'{"challenge": "a", "code": "\\ud800"}',
         b'{"challenge": "a", "code": NaN}',
         b'{"challenge": "a", "code": -Infinity}',
         b'{"challenge": ' + b"9" * 5000 + b', "code": "1"}',
-        b"[" * 30_000,
+        b'{"challenge": "\\ud800',
     ],
 )
 async def test_a_malformed_body(stranger: Citizen, body: bytes) -> None:
     told = await stranger.http.post("/api/v1/login/code", content=body)
     problem(told, 400, "malformed")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"[" * 30_000, "too_deep"),
+        (b"[" * 33 + b"]" * 33, "too_deep"),
+        (b'{"a":' * 33 + b"1" + b"}" * 33, "too_deep"),
+        (b"[" + b'"[{,", ' * 40 + b"[" * 32 + b"]" * 32 + b"]", "too_deep"),
+        (b"[" + b"1," * 5000 + b"1]", "too_many_values"),
+        (b"[" + b"[[]]," * 2500 + b"1]", "too_many_values"),
+    ],
+)
+async def test_more_than_anything_we_ask_for(stranger: Citizen, body: bytes, code: str) -> None:
+    for stranger.language in ("tr", "en"):
+        told = await stranger.http.post("/api/v1/login/code", content=body)
+        assert fields(told) == {"body": code}
+
+
+async def test_brackets_and_commas_inside_a_text_are_only_text(citizen: Citizen) -> None:
+    for text in ("[{" * 700, ",[]" * 800, '\\"[' * 500, "\\" * 801 + "[" * 99):
+        assert (await citizen.file(text=text)).status_code == 201
+    wide: dict[str, Any] = {f"unasked_{count}": [] for count in range(2000)}
+    assert (await citizen.file(**wide)).status_code == 201
+
+
+async def test_a_text_without_an_end_takes_no_time(stranger: Citizen) -> None:
+    started = time.perf_counter()
+    for body in (b'["' + b'\\"' * 30_000, b'"\\' * 20_000 + b"[" * 40):
+        await stranger.http.post("/api/v1/login/code", content=body)
+    assert time.perf_counter() - started < 1
+
+
+async def test_half_letters_are_left_out(citizen: Citizen) -> None:
+    body = json.dumps(application(title="Kırık \ud83d kaldırım 😀\ude00")).encode()
+    told = await citizen.http.post(
+        "/api/v1/applications", content=body, headers=citizen.headers | KEY
+    )
+    shown = (await citizen.get(f"applications/{told.json()['number']}")).json()
+    assert shown["title"] == "Kırık kaldırım 😀"
 
 
 @pytest.mark.parametrize("body", [b"[]", b"7", b"null", b'"text"', b'{"form": {}}'])

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 import service
 from mobile.api.answers import FaultCode
-from service.applications.wholeness import SENTENCES
+from service.applications.sentences import SENTENCES
 from service.i18n import LANGUAGES
 from service.problems import KINDS
 

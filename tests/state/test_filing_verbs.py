@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from mobile.api import errors
-from mobile.state.filing import Draft
+from mobile.api.answers import answer_at, rows, steps
+from mobile.state.draft import Draft
 from mobile.state.store import Store
 from service.store.tables import applications
-from tests.house import House
+from tests.house import House, every_form
 from tests.wire import Fault, lost_after, lost_before, portal, problem, proxy_down, truncated
 
 
@@ -23,14 +24,18 @@ async def ready(house: House) -> tuple[Store, Draft]:
     return store, store.filing.drafts["request"]
 
 
+def right_topic(store: Store) -> str:
+    return next(topic.id for topic in store.filing.topics if topic.parent)
+
+
 async def test_the_whole_journey(house: House) -> None:
     store = house.store()
     await store.filing.look_at_forms()
     assert "request" in [form.id for form in store.filing.forms]
     await house.begin(store)
-    steps = [step.id for step in store.filing.drafts["request"].form.steps]
-    walked = [store.filing.finish_step("request", step) for step in steps]
-    assert walked == [*steps[1:], "kontrol"]
+    ids = [step.id for step in store.filing.drafts["request"].form.steps]
+    walked = [store.filing.finish_step("request", step) for step in ids]
+    assert walked == [*ids[1:], "kontrol"]
     await house.log_in(store)
     assert await store.filing.send("request")
     receipt = store.filing.drafts["request"].receipt
@@ -44,14 +49,38 @@ async def test_the_whole_journey(house: House) -> None:
     assert store.trouble is None
 
 
+@pytest.mark.parametrize("form", [one.id for one in every_form()])
+async def test_every_form_is_walked_kept_and_sent(house: House, form: str) -> None:
+    store = house.store()
+    await house.log_in(store)
+    await house.begin(store, form)
+    draft = store.filing.drafts[form]
+    ids = [step.id for step in steps(draft.form, draft.answers)]
+    step = ids[0]
+    for following in [*ids[1:], "kontrol"]:
+        store.filing.stand_at(form, step)
+        assert store.filing.finish_step(form, step) == following
+        assert store.filing.step_before(form, following) == step or following == "kontrol"
+        await store.drafts.save(form)
+        step = following
+    assert store.filing.drafts[form].kept == "saved"
+    assert await store.filing.send(form), store.filing.drafts[form].mistakes
+    receipt = store.filing.drafts[form].receipt
+    assert receipt
+    await store.tracking.open(receipt.number)
+    assert store.tracking.opened
+    assert store.tracking.opened.answers == draft.answers
+    assert store.tracking.opened_form == draft.form
+    assert await store.client.drafts() == ()
+
+
 async def test_a_step_with_mistakes_is_not_left(house: House) -> None:
     store = house.store()
     await house.begin(store, whole=False)
-    steps = store.filing.drafts["request"].form.steps
-    for step in steps:
+    for step in store.filing.drafts["request"].form.steps:
         assert store.filing.finish_step("request", step.id) is None
         wrong = [mistake.field for mistake in store.filing.drafts["request"].mistakes]
-        assert wrong == [question.id for question in step.questions]
+        assert wrong == [question.id for question in step.questions if question.required]
 
 
 async def test_mending_the_step_clears_its_mistakes(house: House) -> None:
@@ -59,6 +88,8 @@ async def test_mending_the_step_clears_its_mistakes(house: House) -> None:
     await house.begin(store, whole=False)
     assert store.filing.finish_step("request", "konu") is None
     store.filing.pick("request", "topic", "municipal")
+    assert store.filing.finish_step("request", "konu") is None, "a head is no topic"
+    store.filing.pick("request", "topic", right_topic(store))
     assert store.filing.finish_step("request", "konu") == "yer"
     assert store.filing.drafts["request"].mistakes == ()
 
@@ -179,6 +210,22 @@ async def test_the_services_own_mistakes_stand_at_their_questions(house: House) 
     assert store.filing.drafts["request"].key == draft.key
 
 
+async def test_the_services_own_mistakes_stand_at_the_right_rows(house: House) -> None:
+    """Rows left empty are not sent: the service counts without them, and so does the screen."""
+    store = house.store()
+    await house.log_in(store)
+    await house.begin(store, "human_rights")
+    answers = store.filing.drafts["human_rights"].answers
+    (row,) = rows(answers["earlier"])
+    answers["earlier"] = [{}, {"institution": " "}, row, {}]
+    told = [{"field": "earlier.0.date", "code": "too_late", "detail": "Bu gün olmaz."}]
+    house.wire.spoil(problem(422, "invalid", errors=told), "/applications", times=1)
+    assert not await store.filing.send("human_rights")
+    (mistake,) = store.filing.drafts["human_rights"].mistakes
+    assert answer_at(answers, mistake.field) == row["date"]
+    assert await store.filing.send("human_rights")
+
+
 async def test_a_refusal_without_fields_is_trouble(house: House) -> None:
     store, _ = await ready(house)
     house.wire.spoil(problem(413, "too_large"), "/applications")
@@ -203,10 +250,36 @@ async def test_a_form_that_changed_meanwhile_is_brought_anew_with_the_answers_in
 
 async def test_begun_anew_is_empty_and_another_application(house: House) -> None:
     store, draft = await ready(house)
-    store.filing.begin_anew("request")
+    await store.filing.begin_anew("request")
     anew = store.filing.drafts["request"]
     assert anew.answers == {}
     assert anew.key != draft.key
+    assert anew.name != draft.name
+    (kept,) = await store.client.drafts()
+    assert kept.id == draft.name, "what was unfinished is kept"
+
+
+async def test_begun_anew_loses_nothing_when_it_cannot_be_kept(house: House) -> None:
+    store, draft = await ready(house)
+    house.wire.spoil(lost_before, "/drafts")
+    await store.filing.begin_anew("request")
+    assert isinstance(store.trouble, errors.Unreachable)
+    kept = store.filing.drafts["request"]
+    assert (kept.answers, kept.key, kept.kept) == (draft.answers, draft.key, "not_saved")
+    house.wire.mend()
+    await store.filing.begin_anew("request")
+    assert store.filing.drafts["request"].answers == {}
+
+
+async def test_whoever_logs_out_while_beginning_anew_leaves_nothing_behind(house: House) -> None:
+    store, _ = await ready(house)
+    gate = house.wire.hold("/drafts/", answer=True)
+    beginning = asyncio.create_task(store.filing.begin_anew("request"))
+    await asyncio.sleep(0.01)
+    await store.login.log_out()
+    gate.set()
+    await beginning
+    assert store.filing.drafts == {}
 
 
 async def test_an_unfinished_draft_is_gone_on_with(house: House) -> None:

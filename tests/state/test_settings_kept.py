@@ -95,7 +95,8 @@ async def test_the_language_is_asked_of_the_service(house: House) -> None:
     await store.set(language="en")
     await store.filing.open("request")
     languages = [request.headers["accept-language"] for request in house.wire.asked]
-    assert languages == ["tr", "en", "en"]
+    assert languages[0] == "tr"
+    assert {*languages[1:]} == {"en"}
 
 
 async def test_the_language_that_was_kept_is_asked_of_the_service(house: House) -> None:
@@ -105,7 +106,8 @@ async def test_the_language_that_was_kept_is_asked_of_the_service(house: House) 
     await store.wake()
     await store.filing.open("request")
     languages = [request.headers["accept-language"] for request in house.wire.asked]
-    assert languages == ["tr", "en", "en"]
+    assert languages[0] == "tr"
+    assert {*languages[1:]} == {"en"}
 
 
 async def test_listeners_hear_of_every_change_until_they_stop(house: House) -> None:

@@ -26,6 +26,8 @@ class Answer:
     text: str
     below: str = ""
     beside: ft.Control | None = None
+    stems: tuple[str, ...] = ()
+    """Beginnings of words, folded, by which it is found too."""
 
 
 @part
@@ -49,19 +51,16 @@ def choices(
     def choose(event: ft.Event[ft.RadioGroup]) -> object:
         return on_choose(event.control.value or "")
 
-    def left(value: str) -> Callable[[str], str]:
-        return lambda now: "" if now == value else now
-
     def row(answer: Answer) -> ft.Control:
         picked = answer.value == chosen
         radio = ft.Radio(
             value=answer.value,
             key=f"{name}-{answer.value}",
-            scale=min(at.look.scale, 1.5),
+            scale=sign_scale(at),
             on_focus=guarded(lambda: set_focused(answer.value)),
             on_blur=guarded(lambda: set_focused(left(answer.value))),
         )
-        return _option(at, radio, answer, picked=picked, focused=focused == answer.value)
+        return option_row(at, radio, answer, picked=picked, focused=focused == answer.value)
 
     shown = [row(answer) for answer in answers]
     if columns == 2:
@@ -84,6 +83,11 @@ def choices(
     )
 
 
+def left(value: str) -> Callable[[str], str]:
+    """What has the focus once `value` lost it: another row may have got it already."""
+    return lambda now: "" if now == value else now
+
+
 def _pair(at: At, rows: list[ft.Control]) -> ft.Control:
     """Two beside each other where there is room. Not of equal height: a list row does not know
     its height before it is as wide as it will be."""
@@ -96,7 +100,9 @@ def _pair(at: At, rows: list[ft.Control]) -> ft.Control:
     )
 
 
-def _option(at: At, radio: ft.Radio, answer: Answer, *, picked: bool, focused: bool) -> ft.Control:
+def option_row(
+    at: At, sign: ft.Radio | ft.Checkbox, answer: Answer, *, picked: bool, focused: bool
+) -> ft.Control:
     """A list row has no focus ring of its own, so it is drawn here."""
     edge = (
         ft.BorderSide(3, C.INVERSE_SURFACE)
@@ -106,18 +112,17 @@ def _option(at: At, radio: ft.Radio, answer: Answer, *, picked: bool, focused: b
         else ft.BorderSide(at.look.stroke, C.OUTLINE)
     )
     tile = ft.ListTile(
-        leading=radio,
+        leading=sign,
         trailing=answer.beside,
         toggle_inputs=True,
         title=words(answer.text, "strong" if answer.below else "body"),
         subtitle=soft(answer.below, "small") if answer.below else None,
         bgcolor=C.PRIMARY_CONTAINER if picked else C.SURFACE_CONTAINER_LOWEST,
-        min_height=56,
-        min_leading_width=24,
-        horizontal_spacing=16 if at.look.large else 8,
-        min_vertical_padding=12,
-        title_alignment=ft.ListTileTitleAlignment.CENTER,
-        content_padding=ft.Padding.symmetric(horizontal=12, vertical=2),
         shape=ft.RoundedRectangleBorder(radius=RADIUS["control"], side=edge),
     )
     return ft.MergeSemantics(content=tile)
+
+
+def sign_scale(at: At) -> float | None:
+    """How much a circle or box to tick grows with the text."""
+    return None if at.look.scale == 1 else min(at.look.scale, 1.5)

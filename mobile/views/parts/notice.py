@@ -11,7 +11,7 @@ from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import Handler, guarded, part
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.press import pressed_style
-from mobile.views.parts.standing import focus
+from mobile.views.parts.standing import focus, to_the_top
 from mobile.views.parts.text import strong, words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
@@ -84,6 +84,7 @@ def mistakes(at: At, faults: tuple[tuple[str, str, Handler], ...]) -> ft.Control
     look, ink = at.look, C.ON_ERROR_CONTAINER
 
     async def take_focus() -> None:
+        await to_the_top()
         await focus(f"mistake-{faults[0][0]}")
 
     ft.use_effect(take_focus, [tuple(told for _, told, _ in faults)])

@@ -28,7 +28,12 @@ ALL, SOME = 40, 12
 def matching(answers: Sequence[Answer], text: str) -> list[Answer]:
     """The answers that fit what was typed, those that begin with it first; accents are forgiven."""
     sought = fold(text).strip()
-    fit = [answer for answer in answers if sought in fold(f"{answer.text} {answer.below}")]
+    fit = [
+        answer
+        for answer in answers
+        if sought in fold(f"{answer.text} {answer.below}")
+        or any(sought.startswith(stem) or stem.startswith(sought) for stem in answer.stems)
+    ]
     return sorted(fit, key=lambda answer: not fold(answer.text).startswith(sought))
 
 

@@ -102,11 +102,20 @@ def primary(
 
 
 def secondary(
-    at: At, text: str, on_click: Handler, *, key: str, icon: ft.IconData | None = None
+    at: At,
+    text: str,
+    on_click: Handler | None,
+    *,
+    key: str,
+    icon: ft.IconData | None = None,
+    action: ft.ClientAction | None = None,
 ) -> ft.OutlinedButton:
+    """`action` is done by the device itself, in the moment of the press: browsers open a file
+    dialog only then."""
     return ft.OutlinedButton(
         content=_inside(at.look, text, icon),
         on_click=guarded(on_click),
+        action=action,
         key=key,
         style=pressed_style(
             C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=at.look.stroke,

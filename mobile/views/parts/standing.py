@@ -20,20 +20,40 @@ def standing(*keys: str) -> ft.BaseControl | None:
     return next((there[key] for key in keys if key in there), None)
 
 
-async def focus(*keys: str) -> None:
-    """Puts the focus on the first of these that stands on the screen. Nothing is lost where it
-    cannot be put: the citizen may have gone on, or away."""
+async def focus(*keys: str, sight: str = "") -> None:
+    """Puts the focus on the first of these that stands on the screen, and brings what has the
+    scroll key `sight` into view: of what takes the focus, only fields come into view by
+    themselves, and radios and boxes to tick cannot be given it. Nothing is lost where it cannot be
+    put: the citizen may have gone on, or away."""
     try:
+        column = _column()
+        if sight and column:
+            await column.scroll_to(scroll_key=ft.ScrollKey(sight))
         found = standing(*keys)
-        if found is not None:
+        if hasattr(found, "focus"):
             await cast("ft.TextField", found).focus()
     except Exception:
         log.debug("the focus could not be put", exc_info=True)
 
 
-def lead(*keys: str) -> Callable[[], Awaitable[None]]:
+async def to_the_top() -> None:
+    """Shows the beginning of the screen."""
+    column = _column()
+    if column:
+        await column.scroll_to(offset=0)
+
+
+def lead(*keys: str, sight: str = "") -> Callable[[], Awaitable[None]]:
     """A handler that puts the focus there: from a mistake to its field."""
-    return lambda: focus(*keys)
+    return lambda: focus(*keys, sight=sight)
+
+
+def _column() -> ft.Column | None:
+    """What scrolls on the top screen."""
+    for control in _walk(ft.context.page.views):
+        if isinstance(control, ft.Column) and control.scroll is not None:
+            return control
+    return None
 
 
 def _walk(part: object) -> Iterator[ft.BaseControl]:

@@ -1,0 +1,67 @@
+"""What a screen brings once it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from mobile.state.store import Store
+
+Params = dict[str, str]
+
+
+async def at_home(store: Store, _params: Params) -> None:
+    """The forms for a crisis, and what was begun; without either, the first screen is whole."""
+    await look_quietly(store, store.filing.look_at_forms)
+    await look_quietly(store, store.drafts.look)
+
+
+async def at_forms(store: Store, _params: Params) -> None:
+    await store.filing.look_at_forms()
+
+
+async def at_form(store: Store, params: Params) -> None:
+    """The form, and what of it was begun."""
+    await store.filing.open(params["form"])
+    if not store.trouble:
+        await look_quietly(store, store.drafts.look)
+
+
+async def at_step(store: Store, params: Params) -> None:
+    """The form and its files; there another device would go on. One's own applications come
+    early: on the check they would push the buttons away."""
+    form, step = params["form"], params.get("step", "kontrol")
+    await store.filing.open(form)
+    store.filing.stand_at(form, step)
+    await store.attaching.arrive(form)
+    await store.attaching.arrive(form)
+    if store.tracking.mine is None and not store.trouble:
+        await look_quietly(store, store.tracking.look)
+
+
+async def at_sent(store: Store, params: Params) -> None:
+    await store.filing.open(params["form"])
+
+
+async def at_applications(store: Store, _params: Params) -> None:
+    await store.tracking.look()
+
+
+async def at_application(store: Store, params: Params) -> None:
+    """The application, and the names of what it answers with."""
+    await store.tracking.open(params["number"])
+    if not store.trouble:
+        async with store.attempt("bring_lists"):
+            await store.filing.bring_lists()
+
+
+async def at_login(store: Store, _params: Params) -> None:
+    await store.login.arrive()
+
+
+async def look_quietly(store: Store, look: Callable[[], Awaitable[object]]) -> None:
+    """Brings what only helps: its failing is nothing the citizen has to hear of."""
+    before = store.trouble
+    await look()
+    if store.trouble is not before:
+        store.trouble = store.again = None
+        store.changed()

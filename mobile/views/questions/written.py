@@ -1,0 +1,130 @@
+"""Questions that are answered by writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import flet as ft
+
+from mobile.api.checks import typed_day
+from mobile.views.at import At
+from mobile.views.parts.field import field
+from mobile.views.parts.guard import part
+from mobile.views.parts.memory import remembered
+from mobile.views.parts.notice import status
+from mobile.views.parts.text import soft
+from mobile.views.questions.here import Here
+
+if TYPE_CHECKING:
+    from mobile.api.models import (
+        DateQuestion,
+        EmailQuestion,
+        LongTextQuestion,
+        PhoneQuestion,
+        TextQuestion,
+    )
+
+SOME_DAY = "14.03.2026"
+"""How a day may be typed."""
+
+
+def text(here: Here, asked: TextQuestion, **more: Any) -> ft.Control:
+    return field(
+        here.at,
+        here.path,
+        here.label(asked),
+        here.write,
+        value=here.text,
+        hint=here.hint(asked),
+        error=here.error,
+        **more,
+    )
+
+
+def phone(here: Here, asked: PhoneQuestion) -> ft.Control:
+    return field(
+        here.at,
+        here.path,
+        here.label(asked),
+        here.write,
+        value=here.text,
+        hint=here.hint(asked, example="0532 123 45 67"),
+        error=here.error,
+        short=True,
+        keyboard_type=ft.KeyboardType.PHONE,
+        autofill_hints=[ft.AutofillHint.TELEPHONE_NUMBER],
+    )
+
+
+def email(here: Here, asked: EmailQuestion) -> ft.Control:
+    return field(
+        here.at,
+        here.path,
+        here.label(asked),
+        here.write,
+        value=here.text,
+        hint=here.hint(asked, example="ad@ornek.org"),
+        error=here.error,
+        keyboard_type=ft.KeyboardType.EMAIL,
+        autofill_hints=[ft.AutofillHint.EMAIL],
+    )
+
+
+@part
+def long_text(at: At, name: str, here: Here, asked: LongTextQuestion) -> ft.Control:
+    """Room for sentences. Its count is told when the citizen stops writing, and while writing
+    once the end is near; nothing is ever cut off."""
+    length, set_length = remembered(len(here.text))
+    near = asked.max_length * 9 // 10
+
+    def typed(written: str) -> None:
+        here.write(written)
+        if len(written) >= near or length >= near:
+            set_length(len(written))
+
+    say, left = at.say, asked.max_length - length
+    if left < 0:
+        told = say.count("{n} karakter fazla. Kısaltın.", "{n} karakter fazla. Kısaltın.", -left)
+    elif length:
+        told = say(
+            "{written} karakter yazdınız, {left} karakter kaldı.",
+            written=say.number(length),
+            left=say.number(left),
+        )
+    else:
+        told = say("En çok {limit} karakter yazabilirsiniz.", limit=say.number(asked.max_length))
+    return field(
+        at,
+        name,
+        here.label(asked),
+        typed,
+        value=here.text,
+        hint=here.hint(asked),
+        error=here.error,
+        on_blur=lambda: set_length(len(here.text)),
+        after=status(soft(told, "small")),
+        multiline=True,
+        min_lines=6,
+        max_lines=14,
+    )
+
+
+@part
+def day(at: At, name: str, here: Here, asked: DateQuestion) -> ft.Control:
+    """A day in the citizen's own way of writing; on leaving, it is said back in words. The line
+    for them stands from the beginning: coming later, it would push a button away."""
+    read, set_read = remembered(typed_day(here.text))
+    told = at.say.day(read) if read else at.say("Gün, ay ve yılı yazın.")
+    return field(
+        at,
+        name,
+        here.label(asked),
+        here.write,
+        value=here.text,
+        hint=here.hint(asked, example=SOME_DAY),
+        error=here.error,
+        on_blur=lambda: set_read(typed_day(here.text)),
+        after=status(soft(told, "small")),
+        short=True,
+        keyboard_type=ft.KeyboardType.DATETIME,
+    )

@@ -1,0 +1,110 @@
+"""The application as the institution will see it: who writes, and what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from mobile.api.answers import asked, confidential, may_be_confidential
+from mobile.api.answers.secrecy import SECRECY
+from mobile.views.at import At, Screen
+from mobile.views.form_start import form_start
+from mobile.views.parts.layout import Part, rows, stack
+from mobile.views.parts.notice import chip, notice
+from mobile.views.parts.press import buttons, secondary
+from mobile.views.parts.text import heading, soft, title, words
+from mobile.views.questions import shown
+from mobile.views.sent import sent
+
+if TYPE_CHECKING:
+    from mobile.state.draft import Draft
+
+I = ft.Icons  # noqa: E741
+
+
+def seen(at: At) -> Screen:
+    say, filing = at.say, at.store.filing
+    form_id = at.params["form"]
+    draft = filing.draft(form_id)
+    if draft is None or filing.places is None:
+        return form_start(at)
+    if draft.receipt:
+        return sent(at)
+    secret = confidential(draft.answers)
+    name = say("Kurum ne görecek?")
+    badge = (
+        chip(at, say("Kimliği gizli"), "good", I.VISIBILITY_OFF_OUTLINED)
+        if secret
+        else chip(at, say("Açık kimlik"), "info", I.VISIBILITY_OUTLINED)
+    )
+    content: list[Part] = [
+        stack(
+            title(name),
+            soft(say("Başvurunuz kuruma böyle gider. Bu sayfada bir şey gönderilmez.")),
+            badge if may_be_confidential(draft.form) else None,
+            gap="s",
+        ),
+        stack(heading(say("Kim yazıyor?")), rows(at.look, *_who(at, secret=secret))),
+        _meaning(at, draft, secret=secret),
+        stack(heading(say("Ne yazıyor?")), rows(at.look, *_what(at, draft))),
+        buttons(
+            at.look,
+            secondary(
+                at,
+                say("Yanıtlarınıza dönün"),
+                lambda: at.go(f"/basvur/{form_id}/kontrol"),
+                key="go-back",
+                icon=I.ARROW_BACK_ROUNDED,
+            ),
+        ),
+    ]
+    return Screen(name, "apply", content)
+
+
+def _who(at: At, *, secret: bool) -> list[ft.Control]:
+    say = at.say
+    unseen = say("Kurum görmez")
+    told = say("Girişte doğruladığınız numara")
+    return [
+        _row(say("Ad soyad"), unseen if secret else at.store.login.entry.name or unseen),
+        _row(say("Cep telefonu"), unseen if secret else told),
+        _row(say("Kimlik numarası"), unseen),
+    ]
+
+
+def _what(at: At, draft: Draft) -> list[ft.Control]:
+    """Whether it is confidential is said above already."""
+    return [
+        _row(at.say.pick(one.label), shown(at, one, draft.answers, masked_by=draft.answers))
+        for one in asked(draft.form, draft.answers)
+        if one.kind != "notice" and one.id != SECRECY
+    ]
+
+
+def _meaning(at: At, draft: Draft, *, secret: bool) -> Part:
+    say = at.say
+    if secret:
+        return notice(
+            at,
+            say(
+                "Adınızı ve telefonunuzu yalnızca başvuru merkezi bilir. Yazdığınız metin "
+                "kim olduğunuzu ele verebilir: kendinizi belli eden bir şey varsa çıkarın."
+            ),
+            "info",
+            head=say("Kimliğiniz gizli kalır"),
+            icon=I.LOCK_OUTLINE_ROUNDED,
+        )
+    if may_be_confidential(draft.form):
+        return notice(
+            at,
+            say("İsterseniz yanıtlarınıza dönüp gizli kimliği seçebilirsiniz."),
+            head=say("Kurum adınızı görür"),
+            icon=I.VISIBILITY_OUTLINED,
+        )
+    return None
+
+
+def _row(label: str, value: str) -> ft.Control:
+    said = ft.Column([soft(label, "small"), words(value)], spacing=2, tight=True)
+    return ft.Container(said, padding=ft.Padding.symmetric(horizontal=16, vertical=14))

@@ -1,0 +1,1 @@
+"""Attachments: the routes, the table of hostile files, the stores."""
