@@ -29,8 +29,9 @@ screens: .venv/ready compile chromium
 
 # The pictures of the README, taken anew.
 pictures: screens
-	cp var/screens/home-phone-light.png var/screens/request-sent-phone-light.png \
-		var/screens/application-phone-dark.png docs/pictures/
+	cp var/screens/home-phone-light.png var/screens/request-konu-phone-light.png \
+		var/screens/complaint-files-attached-phone-light.png \
+		var/screens/request-sent-phone-light.png var/screens/application-phone-dark.png docs/pictures/
 
 bench: .venv/ready compile
 	$(BIN)/python -m bench

@@ -5,10 +5,11 @@
 # pyright: reportUnknownVariableType=false, reportPrivateUsage=false
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+import flet as ft
 import msgpack
 from flet.controls.base_control import BaseControl
 from flet.messaging.connection import Connection
@@ -64,6 +65,17 @@ class Invocation:
     key: str | None
 
 
+class Held(Protocol):
+    """A file on the device; `send` puts its bytes to an address, or raises OSError."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def send(self) -> Callable[[str], Awaitable[None]]: ...
+
+
 class Client(Connection):
     """Takes the session's messages through the real encoder and answers its calls."""
 
@@ -79,6 +91,7 @@ class Client(Connection):
         self.crashes: list[str] = []
         self.visited: list[str] = []
         self.authorized: list[dict[str, Any]] = []
+        self.picked: dict[int, dict[int, Held]] = {}
         self.answers: dict[str, Answer] = {
             "get_accessibility_features": dict.fromkeys(ACCESSIBILITY_FEATURES, False),
             **answers,
@@ -125,7 +138,9 @@ class Client(Connection):
             result = answer(arguments) if callable(answer) else answer
         except Exception as problem:
             error = str(problem) or type(problem).__name__
-        if name == "push_route":
+        if name == "upload" and isinstance(control, ft.FilePicker):
+            self.loop.create_task(self._upload(control, arguments["files"]))
+        elif name == "push_route":
             self.go(str(arguments["route"]))
         elif name == "confirm_pop" and arguments["should_pop"] and isinstance(control, BaseControl):
             self.event(self.session.page, "view_pop", {"route": getattr(control, "route", None)})
@@ -137,6 +152,37 @@ class Client(Connection):
         """Tell the session that something happened. Like a browser, do not wait for the end."""
         # A task of its own: the session binds the page to the task's context.
         self.loop.create_task(self.session.dispatch_event(control._i, name, data))
+
+    def pick(self, picker: ft.FilePicker, files: tuple[Held, ...]) -> None:
+        """Choose files in the device's dialog. Each choosing numbers them anew."""
+        self.picked[picker._i] = dict(enumerate(files))
+        told = [
+            {"id": n, "name": file.name, "path": None, "size": file.size, "bytes": None}
+            for n, file in enumerate(files)
+        ]
+        self.event(picker, "result", {"files": told})
+
+    async def _upload(self, picker: ft.FilePicker, wanted: list[dict[str, Any]]) -> None:
+        """As Flet's client does it: a file is given away once, whatever becomes of it."""
+        held = self.picked.get(picker._i, {})
+
+        def say(name: str, progress: float | None, error: str | None = None) -> None:
+            told = {"file_name": name, "progress": progress, "error": error}
+            self.event(picker, "upload", told)
+
+        for one in wanted:
+            named = (n for n, file in held.items() if file.name == one["name"])
+            file = held.pop(one["id"] if one["id"] in held else next(named, -1), None)
+            if file is None:
+                say(one["name"], None, "File not found among the picked files.")
+                continue
+            say(file.name, 0.0)
+            try:
+                await file.send(one["upload_url"])
+            except OSError as problem:
+                say(file.name, None, str(problem))
+            else:
+                say(file.name, 1.0)
 
     def go(self, route: str) -> None:
         """Show another address."""

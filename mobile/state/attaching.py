@@ -146,6 +146,8 @@ class Attaching:
                     await self._watch(form, draft, row, sending)
                 finally:
                     sending.cancel()
+                    # A line that breaks after the service's last word is nobody's trouble.
+                    sending.add_done_callback(lambda done: done.cancelled() or done.exception())
             except Refused as refusal:
                 failed = replace(row, stage="failed", fault=refusal.code, told=refusal.detail)
                 self._put(form, draft, failed)
@@ -186,7 +188,13 @@ class Attaching:
 
     async def _take_up(self, form: str, path: str) -> None:
         draft = self._store.filing.drafts[form]
-        known = {row.id for row in self._rows.get(draft.key, ())}
+        # What could not be heard of the last time is asked for again.
+        self._rows[draft.key] = tuple(
+            row
+            for row in self._rows.get(draft.key, ())
+            if row.path != path or row.chosen or row.fault != "connection_lost"
+        )
+        known = {row.id for row in self._rows[draft.key]}
         answer = answer_at(draft.answers, path)
         for file in answer if isinstance(answer, list) else []:
             name = file.get("id") if isinstance(file, dict) else None
@@ -202,7 +210,7 @@ class Attaching:
             except NotFound:
                 row = replace(row, stage="failed", fault="file_gone")
             except ApiError:
-                row = replace(row, stage="failed", fault="connection_lost")
+                pass  # looked for again until it is heard of, or for as long as that makes sense
             if row.stage == "sending":  # by another device, or given up there
                 row = replace(row, stage="failed", fault="connection_lost")
             self._rows[draft.key] = (*self._rows.get(draft.key, ()), row)

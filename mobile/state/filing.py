@@ -215,15 +215,26 @@ class Filing:
     def _mistakes(self, draft: Draft, step: str | None = None) -> tuple[Mistake, ...]:
         """What must be mended in one step, or before the whole is sent. A file that is still on
         its way does not hold up the steps, only the sending."""
-        found = [
-            Mistake(fault.question, fault.code, fault.limit, day=fault.day)
-            for fault in faults(draft.form, draft.answers, self.known(), step)
-        ]
-        wrong = {mistake.field for mistake in found}
-        here = {q.id for one in draft.form.steps if step in (None, one.id) for q in one.questions}
+        asked = [q for one in draft.form.steps if step in (None, one.id) for q in one.questions]
+        paths = {question.id for question in asked if question.kind == "file"}
+        on_the_way: dict[str, str] = {}
         for row in self._store.attaching.unfinished(draft):
-            code = "file_failed" if row.stage == "failed" else "file_not_ready"
-            if row.path in here - wrong and (row.stage == "failed" or step is None):
-                found.append(Mistake(row.path, code))
-                wrong.add(row.path)
+            if row.stage == "failed":
+                on_the_way[row.path] = "file_failed"
+            else:
+                on_the_way.setdefault(row.path, "file_not_ready")
+        found: list[Mistake] = []
+        for fault in faults(draft.form, draft.answers, self.known(), step):
+            code: str = fault.code
+            if code == "missing" and fault.question in paths:
+                if fault.question in on_the_way:
+                    continue  # it is told below, where it has to be
+                code = "no_file"
+            found.append(Mistake(fault.question, code, fault.limit, day=fault.day))
+        wrong = {mistake.field for mistake in found}
+        found += [
+            Mistake(path, code)
+            for path, code in on_the_way.items()
+            if path in paths - wrong and (code == "file_failed" or step is None)
+        ]
         return tuple(found)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+OF_FILES = ("no_file", "file_failed", "file_not_ready")
+"""Codes for attachments, which only the device can tell: it knows what is on its way."""
+
 
 @dataclass(frozen=True)
 class Mistake:

@@ -48,6 +48,10 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("Çok fazla: en çok {limit} tane olabilir.", limit=limit)
         case "too_many_files":
             return say("En çok {limit} dosya ekleyebilirsiniz.", limit=limit)
+        case "no_file":
+            return say("Bir dosya ekleyin.")
+        case "file_failed":
+            return say("Bir dosya eklenemedi. Yeniden seçin ya da silin.")
         case "file_not_ready":
             return say("Dosyanın yüklenmesi bitmedi. Bekleyin ya da dosyayı çıkarın.")
         case "file_unknown":

@@ -13,7 +13,7 @@ from mobile.api import checks
 from mobile.api.answers import FaultCode
 from mobile.api.errors import ApiError, Refused
 from mobile.i18n import LANGUAGES, Words, words
-from mobile.state.mistakes import Mistake
+from mobile.state.mistakes import OF_FILES, Mistake
 from mobile.views.faults import identity_missing, sentence, trouble
 
 FROM_THE_CODE_FIELD = ("missing_code", "not_six_digits")
@@ -79,7 +79,7 @@ def test_every_error_has_words(language: str) -> None:
 def test_every_mistake_has_a_sentence(language: str) -> None:
     identity = identity_codes()
     assert {"not_digits", "check_digits", "foreign_phone", "not_a_phone"} <= identity
-    codes = {*get_args(FaultCode), *identity, *FROM_THE_CODE_FIELD}
+    codes = {*get_args(FaultCode), *OF_FILES, *identity, *FROM_THE_CODE_FIELD}
     assert speechless(codes, words(language)) == []
 
 

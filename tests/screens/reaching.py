@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 
 from mobile.api.models import Receipt
-from mobile.state.attachment import Attachment
 from mobile.state.draft import Kept
 from mobile.views import sitemap
 from mobile.views.at import At, Screen
@@ -102,19 +100,6 @@ async def with_the_same_filed(visit: Visit) -> None:
     await with_a_filed_one(visit)
     visit.store.filing.forget()
     await visit.begin()
-
-
-async def with_files(visit: Visit) -> None:
-    """A file in each stage, one of them telling more than it shows."""
-    await with_sampler(visit)
-    draft = visit.store.filing.drafts[sampler.FORM]
-    row = partial(Attachment, path="files", size=2_000_000)
-    visit.store.attaching._rows[draft.key] = (  # pyright: ignore[reportPrivateUsage]
-        row("one", name="sokak.jpg", stage="sending", received=700_000),
-        row("two", name="tutanak.pdf", stage="looking", received=2_000_000),
-        row("three", name="kaldırım.jpg", stage="ready", betrays=("place", "time")),
-        row("four", name="ses.mp3", stage="failed", fault="file_too_large"),
-    )
 
 
 async def thanked(visit: Visit) -> None:

@@ -15,6 +15,16 @@ from mobile.views import sitemap
 from mobile.views.questions import FEW
 from tests.house import House, Visit
 from tests.screens import sampler
+from tests.screens.attaching import (
+    FAILED,
+    with_a_file,
+    with_a_mistake,
+    with_a_plain_file,
+    with_a_telling_file,
+    with_evidence,
+    with_files,
+    with_one_too_many,
+)
 from tests.screens.reaching import (
     FORMS,
     Reach,
@@ -60,7 +70,6 @@ from tests.screens.reaching import (
     with_drafts,
     with_empty_drafts,
     with_empty_sampler,
-    with_files,
     with_kept,
     with_many_filed,
     with_odd_answers,
@@ -201,6 +210,18 @@ TROUBLES: dict[str, Fault] = {
     "not found": problem(404, "not_found"),
 }
 
+FILES: dict[str, Reach] = {
+    "in every stage": with_files,
+    "sending": partial(with_a_file, "receiving"),
+    "looking": partial(with_a_file, "looking"),
+    "ready": with_a_plain_file,
+    "telling": with_a_telling_file,
+    "kept as evidence": with_evidence,
+    "too many": with_one_too_many,
+    "mistaken": with_a_mistake,
+    **{f"failed: {fault}": there for fault, there in FAILED.items()},
+}
+
 STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
@@ -242,7 +263,10 @@ STATES: list[State] = [
         State(f"kept {kept or 'nothing'}", f"/basvur/{sampler.FORM}/konu", partial(with_kept, kept))
         for kept in get_args(Kept)
     ),
-    State("files in every stage", f"/basvur/{sampler.FORM}/dosya", with_files),
+    *(
+        State(f"files {name}", f"/basvur/{sampler.FORM}/dosya", with_sampler, there)
+        for name, there in FILES.items()
+    ),
     State("home with drafts", "/", with_begun),
     State("home, deleting", "/", with_begun, asked_to_delete),
     State("home in a crisis", "/", None, in_a_crisis),

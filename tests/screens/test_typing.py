@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 
 import flet as ft
 import pytest
 
 from mobile.api.checks import IDENTITY_FIELDS
+from mobile.api.models import Answers
 from tests.house import House, Visit
+from tests.screens import sampler
 from tests.screens.by_hand import text_in
 
 
@@ -29,6 +32,47 @@ async def test_a_plain_key_in_a_form_sends_nothing_down(house: House) -> None:
             sent = visit.screen.bytes_sent
             await visit.screen.type(key, "Kaldırım kırık")
             assert visit.screen.bytes_sent == sent, key
+
+
+async def in_every_row(visit: Visit) -> None:
+    """A second row of each group, so that its fields stand there twice."""
+    for key in [key for key in visit.screen.keys() if key.endswith("-add")]:  # noqa: SIM118
+        await visit.screen.click(key)
+
+
+@pytest.mark.parametrize("step", [step.id for step in sampler.form().steps])
+async def test_a_plain_key_in_any_field_of_any_question_sends_nothing_down(
+    house: House, step: str
+) -> None:
+    """Found by being there: whatever kind of question has fields, in a group's rows too."""
+    async with house.app("/") as visit:
+        await visit.log_in()
+        await sampler.put_in(visit, deepcopy(CONDITIONS))
+        await visit.screen.goto(f"/basvur/{sampler.FORM}/{step}")
+        await in_every_row(visit)
+        fields = [str(field.key) for field in visit.screen.find(ft.TextField)]
+        assert set(fields) >= WRITTEN.get(step, set())
+        for key in fields:
+            await visit.screen.fill(key, "")
+            sent = visit.screen.bytes_sent
+            await visit.screen.type(key, "Ay1 @.")
+            assert visit.screen.bytes_sent == sent, key
+            assert text_in(visit, key) == "Ay1 @."
+
+
+CONDITIONS: Answers = {
+    "asked_before": True,
+    "place": sampler.ANSWERS["place"],
+    "earlier": [{"answered": True, "where": sampler.ANSWERS["place"]}],
+}
+"""Answers on which further fields rest."""
+WRITTEN = {
+    "yazi": {"title", "text", "day", "call", "mail"},
+    "secim": {"number"},
+    "yer": {"place-address"},
+    "onceki": {"earlier.0.name", "earlier.0.date", "earlier.0.answer", "earlier.1.name"},
+}
+"""Some of what must be among the fields, or the test has looked at nothing."""
 
 
 REDRAWS: dict[str, Callable[[Visit], Awaitable[object]]] = {

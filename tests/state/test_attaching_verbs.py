@@ -205,3 +205,30 @@ async def test_the_next_citizen_sees_nothing_of_it(
     await house.log_in(store, 1)
     await house.begin(store)
     assert rows(store) == ()
+
+
+async def test_a_line_lost_while_looking_at_a_saved_file_is_not_its_end(
+    house: House, store: Store, device: Device
+) -> None:
+    (row,) = await added(store, device.chosen("a.jpg", picture()))
+    await store.drafts.save(FORM)
+    other = house.store()
+    await house.log_in(other)
+    await other.drafts.look()
+    assert other.drafts.begun
+    await other.drafts.resume(other.drafts.begun[0].id)
+    house.wire.spoil(lost_before, "/files/", 2)
+    await other.attaching.arrive(FORM)
+    await other.attaching.settled()
+    (seen,) = other.attaching.rows(FORM, PATH)
+    assert (seen.id, seen.stage) == (row.id, "ready")
+
+
+async def test_a_required_file_is_asked_for_in_words_of_its_own(house: House) -> None:
+    store = house.store()
+    await house.log_in(store)
+    await house.begin(store, "information_request")
+    store.filing.answer("information_request", "applicant", "legal")
+    assert store.filing.finish_step("information_request", "kim") is None
+    codes = {m.field: m.code for m in store.filing.drafts["information_request"].mistakes}
+    assert codes["authority"] == "no_file"

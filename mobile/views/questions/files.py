@@ -222,15 +222,16 @@ class _Selection:
 
     def __init__(self, taken: Callable[[list[Chosen]], Awaitable[None]]) -> None:
         self._taken = taken
-        self._ends: dict[str, list[asyncio.Future[None]]] = {}
+        self._ends: dict[str, list[asyncio.Queue[str | None]]] = {}
         self.picker = ft.FilePicker(on_result=guarded(self._chosen), on_upload=guarded(self._heard))
 
     async def _send(self, file: ft.FilePickerFile, address: str) -> None:
         """Sends one file's bytes as they are. Raises OSError when the device says it failed."""
-        end = asyncio.get_running_loop().create_future()
+        end: asyncio.Queue[str | None] = asyncio.Queue()
         self._ends.setdefault(file.name, []).append(end)
         await self.picker.upload([ft.FilePickerUploadFile(address, id=file.id, name=file.name)])
-        await end
+        if await end.get():
+            raise OSError
 
     async def _chosen(self, event: ft.FilePickerResultEvent) -> None:
         chosen = [Chosen(one.name, one.size, partial(self._send, one)) for one in event.files]
@@ -240,10 +241,5 @@ class _Selection:
     def _heard(self, event: ft.FilePickerUploadEvent) -> None:
         # Two files of one name are told apart by their order only: each ends once.
         ends = self._ends.get(event.file_name)
-        if not ends or not (event.error or event.progress == 1.0):
-            return
-        end = ends.pop(0)
-        if event.error and not end.done():
-            end.set_exception(OSError())
-        elif not end.done():
-            end.set_result(None)
+        if ends and (event.error or event.progress == 1.0):
+            ends.pop(0).put_nowait(event.error)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.api.answers import asked_in_row, rows
+from mobile.api.answers import asked_in_row, counted, rows
 from mobile.views.at import At
 from mobile.views.parts.field import error_text, marked
 from mobile.views.parts.guard import part
@@ -32,6 +32,7 @@ def group(at: At, name: str, here: Here, asked: GroupQuestion) -> ft.Control:
     added, and after one was taken away to the one in its place."""
     say, filing, form = at.say, at.store.filing, here.draft.form.id
     standing = rows(here.answer) or [{}]
+    around = counted(here.draft.form, here.draft.answers)
     turn, set_turn = remembered(0)
     wanted = slot(-1)
 
@@ -63,7 +64,7 @@ def group(at: At, name: str, here: Here, asked: GroupQuestion) -> ft.Control:
                     single(Here(at, here.draft, f"{name}.{n}.{inner.id}"), inner),
                     key=ft.ScrollKey(f"asked-{name}.{n}.{inner.id}"),
                 )
-                for inner in asked_in_row(asked, row, here.draft.answers)
+                for inner in asked_in_row(asked, row, around)
             ],
             quiet(
                 at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from mobile.api.answers import asked_in_row, rows
+from mobile.api.answers import asked_in_row, counted, rows
 from mobile.views.at import At
 from mobile.views.questions.chosen import FEW, YES
 from mobile.views.questions.here import Here, asked_by
@@ -27,7 +27,7 @@ def marks_of_row(at: At, draft: Draft, group: GroupQuestion, row: int) -> tuple[
     """The keys of the first question of a row."""
     standing = rows(draft.answers.get(group.id))
     answers = standing[row] if row < len(standing) else {}
-    for asked in asked_in_row(group, answers, draft.answers):
+    for asked in asked_in_row(group, answers, counted(draft.form, draft.answers)):
         return _marks(Here(at, draft, f"{group.id}.{row}.{asked.id}"), asked)
     return ()
 

@@ -8,6 +8,7 @@ from mobile.api.answers import asked_in_row, hidden, rows
 from mobile.api.checks import digits, typed_day
 from mobile.views.at import At
 from mobile.views.questions.chosen import option_text, ticked
+from mobile.views.questions.files import shown_name
 from mobile.views.questions.here import thing
 from mobile.views.questions.place import place_text
 from mobile.views.questions.topic import topic_text
@@ -73,7 +74,8 @@ def _phone(written: str) -> str:
 
 def _names(answer: JsonValue) -> str:
     files = cast("list[object]", answer) if isinstance(answer, list) else []
-    return "\n".join(str(one.get("name", "")) for one in files if isinstance(one, dict))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    names = [str(one.get("name", "")) for one in files if isinstance(one, dict)]  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    return "\n".join(shown_name(name) for name in names)
 
 
 def _rows(at: At, group: GroupQuestion, answers: Answers, masked_by: Answers | None) -> str:
