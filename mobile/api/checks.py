@@ -82,7 +82,8 @@ _MONTHS: Final = (
 
 def typed_day(text: str) -> date | None:
     """A day as people write it: 22.11.2026, 22/11/2026, 22 11 2026, 22 Kasım 2026, 2026-11-22; in
-    any decimal digits. Day before month, as in Türkiye. None when there is no such day."""
+    any decimal digits. Day before month, as in Türkiye; a year of two digits is of this century.
+    None when there is no such day."""
     signs = "".join(str(unicodedata.decimal(s)) if s.isdecimal() else s for s in clean(text))
     words = re.findall(r"[0-9]+|[^\W\d_]+", signs)
     left = re.sub(r"[0-9]+|[^\W\d_]+", "", signs)
@@ -92,11 +93,11 @@ def typed_day(text: str) -> date | None:
         words.reverse()
     day, month, year = words
     names = [n for n, name in enumerate(_MONTHS, 1) if fold(month) == fold(name)]
-    if not (day.isdecimal() and year.isdecimal() and len(day) <= 2 and len(year) == 4):
+    if not (day.isdecimal() and year.isdecimal() and len(day) <= 2 and len(year) in (2, 4)):
         return None
     number = names[0] if names else int(month) if re.fullmatch(r"[0-9]{1,2}", month) else 0
     try:
-        return date(int(year), number, int(day))
+        return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
     except ValueError:
         return None
 

@@ -50,11 +50,12 @@ class Words:
         return dates.number(n, self.language) if abs(n) > 999 else str(n)
 
     def size(self, length: int) -> str:
-        """The size of a file, from bytes: 840 KB, 1,2 MB."""
+        """The size of a file, from bytes: 840 KB, 1,2 MB. What is not empty has 1 KB at least."""
         from mobile.i18n import dates
 
         unit, divisor = ("KB", 1024) if length < 1024 * 1024 else ("MB", 1024 * 1024)
-        written = dates.number(round(length / divisor, 1 if unit == "MB" else None), self.language)
+        size = max(min(1, length), round(length / divisor, 1 if unit == "MB" else None))
+        written = dates.number(size, self.language)
         return f"{written}\u00a0{unit}"
 
     def day(self, day: date) -> str:

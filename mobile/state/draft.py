@@ -40,6 +40,9 @@ class Draft:
     checking: bool = False
     """The citizen came from "check your answers" and goes straight back there."""
     receipt: Receipt | None = None
+    begun: bool = False
+    """The citizen began or resumed it here. Until then there is nothing to go on with: an old
+    address, or a session that ended, leads to the form's start and to what was saved."""
     step: str = ""
     """The step that stands on the screen, or stood there last."""
     again: tuple[str, ...] = ()
@@ -54,6 +57,11 @@ class Draft:
     """The answers as they were sent last; whether they arrived may be unknown."""
     kept: Kept = ""
     saved_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to go on with."""
+        return self.begun or bool(self.answers)
 
     @property
     def worth_keeping(self) -> bool:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from mobile.state.store import Store
 
 
+PAUSE = 10.0
+"""Seconds without a key after which what was written is kept."""
+
+
 class Drafts:
     """The verbs of keeping what was begun."""
 
@@ -28,6 +32,8 @@ class Drafts:
         self._turn = object()
         """Another for each citizen: what was asked for one is not shown to the next."""
         self._saving = asyncio.Lock()
+        self._pause: asyncio.TimerHandle | None = None
+        self._soon: asyncio.Task[None] | None = None
 
     async def look(self) -> None:
         """Brings the list, for a citizen who is logged in."""
@@ -56,6 +62,22 @@ class Drafts:
                 self._store.filing.mend(draft, kept="not_saved")
                 raise
 
+    def soon(self, form: str) -> None:
+        """Something was written: keeps it once the citizen has paused, so that not even a service
+        that falls down takes more than the last words."""
+        if self._pause:
+            self._pause.cancel()
+        self._pause = asyncio.get_running_loop().call_later(PAUSE, self._paused, form)
+
+    def _paused(self, form: str) -> None:
+        self._soon = asyncio.create_task(self.save(form))
+
+    def rest(self) -> None:
+        """Nobody writes any more."""
+        if self._pause:
+            self._pause.cancel()
+        self._pause = None
+
     async def leave(self) -> None:
         """The citizen leaves, or the line is cut: keeps what is not kept yet."""
         for form in tuple(self._store.filing.drafts):
@@ -83,6 +105,7 @@ class Drafts:
                     answers=dict(found.answers),
                     key=found.key,
                     step=found.step,
+                    begun=True,
                     name=name,
                     revision=found.revision,
                     written=as_written(found.answers),
@@ -120,6 +143,7 @@ class Drafts:
             self._store.changed()
 
     def forget(self) -> None:
+        self.rest()
         self.begun, self._turn = None, object()
 
     async def _keep(self, draft: Draft) -> None:

@@ -63,7 +63,7 @@ class Filing:
         draft = self.drafts[form]
         if draft.receipt:
             draft = Draft(draft.form)
-        self.replace(replace(draft, mistakes=(), checking=False))
+        self.replace(replace(draft, mistakes=(), checking=False, begun=True))
 
     async def begin_anew(self, form: str) -> None:
         """Starts an empty draft; the unfinished one is saved and stands on the first screen."""
@@ -77,6 +77,7 @@ class Filing:
         """Writes one answer down, by its path ("title", "earlier.0.date"). The screen shows it
         already, so nothing is drawn again."""
         put(self.drafts[form].answers, path, answer)
+        self._store.drafts.soon(form)
 
     def pick(self, form: str, path: str, answer: JsonValue) -> None:
         """Writes down an answer that changes what the screen shows."""

@@ -150,5 +150,6 @@ class Store:
 
     async def close(self) -> None:
         self.attaching.forget()
+        self.drafts.rest()
         if self._client:
             await self._client.close()

@@ -40,13 +40,14 @@ def application(at: At) -> Screen:
         name = say("Başvuru açılıyor")
         return Screen(name, "track", [stack(back, title(name), gap="s"), waiting(at)])
     told, tone, icon = state(say, one.status)
+    name = one.title or say.pick(form.title)
     return Screen(
-        title=one.title,
+        title=name,
         place="track",
         content=[
             stack(
                 back,
-                title(one.title),
+                title(name),
                 soft(say("Başvuru numarası {number}", number=one.number), "small"),
                 chip(at, told, tone, icon),
                 gap="s",

@@ -16,7 +16,7 @@ from mobile.views.parts.notice import status
 from mobile.views.parts.press import secondary
 from mobile.views.parts.standing import focus
 from mobile.views.parts.text import soft, strong
-from mobile.views.times import age
+from mobile.views.times import age, clock_time
 
 if TYPE_CHECKING:
     from mobile.api.models import DraftSummary
@@ -26,9 +26,11 @@ I = ft.Icons  # noqa: E741
 
 @part
 def begun(at: At, name: str, drafts: tuple[DraftSummary, ...]) -> ft.Control:
-    """The drafts in one box. Throwing one away is asked once more, in its own row."""
+    """The drafts in one box. Throwing one away is asked once more, in its own row; after it the
+    focus goes on to the next."""
     say, store = at.say, at.store
     asking, set_asking = remembered("")
+    deleted, set_deleted = remembered("")
     lead = slot("")
 
     async def follow() -> None:
@@ -36,9 +38,10 @@ def begun(at: At, name: str, drafts: tuple[DraftSummary, ...]) -> ft.Control:
         if key:
             await focus(key)
 
-    ft.use_effect(follow, [asking])
+    ft.use_effect(follow, [asking, deleted])
 
     def ask(draft: str) -> None:
+        set_deleted("")
         lead.current = f"keep-{draft}"
         set_asking(draft)
 
@@ -47,8 +50,14 @@ def begun(at: At, name: str, drafts: tuple[DraftSummary, ...]) -> ft.Control:
         set_asking("")
 
     async def delete(draft: str) -> None:
+        ids = [one.id for one in drafts]
+        place = ids.index(draft)
+        beside = (*ids[place + 1 :], *reversed(ids[:place]))
         set_asking("")
         await store.drafts.delete(draft)
+        if beside and not any(one.id == draft for one in store.drafts.begun or ()):
+            lead.current = f"resume-{beside[0]}"
+            set_deleted(draft)
 
     async def resume(draft: str) -> None:
         route = await store.drafts.resume(draft)
@@ -59,8 +68,10 @@ def begun(at: At, name: str, drafts: tuple[DraftSummary, ...]) -> ft.Control:
     titles = {form.id: say.pick(form.title) for form in store.filing.forms}
 
     def row(draft: DraftSummary) -> ft.Control:
-        title = draft.title or say("Başlıksız taslak")
-        below = " · ".join(one for one in (titles.get(draft.form), age(say, draft.saved_at)) if one)
+        form, saved = titles.get(draft.form), draft.saved_at
+        title = draft.title or form or say("Başlıksız taslak")
+        when = say("{age}, saat {time}", age=age(say, saved), time=clock_time(say, saved))
+        below = f"{form} · {when}" if form and title != form else when
         said = stack(strong(title), soft(below, "small"), gap="xs")
         if asking == draft.id:
             acts: Part = stack(
@@ -101,7 +112,8 @@ def begun(at: At, name: str, drafts: tuple[DraftSummary, ...]) -> ft.Control:
             whole, padding=ft.Padding.symmetric(horizontal=16, vertical=16), key=f"draft-{draft.id}"
         )
 
-    return rows(at.look, *[row(draft) for draft in drafts])
+    told = status(soft(say("Taslak silindi."), "small")) if deleted else None
+    return stack(rows(at.look, *[row(draft) for draft in drafts]), told, gap="s")
 
 
 def _acts(at: At, *controls: ft.Control) -> ft.Control:

@@ -29,7 +29,7 @@ def check(at: At) -> Screen:
     say, filing = at.say, at.store.filing
     form_id = at.params["form"]
     draft = filing.draft(form_id)
-    if draft is None or filing.places is None:
+    if draft is None or filing.places is None or not draft.stands:
         return form_start(at)
     if draft.receipt:
         return sent(at)

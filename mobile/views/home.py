@@ -19,13 +19,22 @@ def home(at: At) -> Screen:
     say = at.say
     asked = say("Ne yapmak istiyorsunuz?")
     crises = [form for form in at.store.filing.forms if form.crisis]
+
+    async def begin_at_once(form: str) -> None:
+        """After a disaster every tap counts: straight to the first question."""
+        await at.store.filing.open(form)
+        draft = at.store.filing.draft(form)
+        if draft:
+            at.store.filing.begin(form)
+            at.go(f"/basvur/{form}/{draft.form.steps[0].id}")
+
     urgent = [
         action_card(
             at,
             sign(form.icon),
             say.pick(form.title),
             say.pick(form.purpose),
-            partial(at.go, f"/basvur/{form.id}"),
+            partial(begin_at_once, form.id),
             key=f"crisis-{form.id}",
             main=form is crises[0],
         )

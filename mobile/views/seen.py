@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.api.answers import asked, confidential, may_be_confidential
+from mobile.api.answers import asked, confidential, hidden, may_be_confidential
 from mobile.api.answers.secrecy import SECRECY
 from mobile.views.at import At, Screen
 from mobile.views.form_start import form_start
@@ -15,9 +15,12 @@ from mobile.views.parts.notice import chip, notice
 from mobile.views.parts.press import buttons, secondary
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.questions import shown
+from mobile.views.questions.files import shown_name
 from mobile.views.sent import sent
 
 if TYPE_CHECKING:
+    from mobile.api.models import Question
+    from mobile.state.attachment import Attachment
     from mobile.state.draft import Draft
 
 I = ft.Icons  # noqa: E741
@@ -27,7 +30,7 @@ def seen(at: At) -> Screen:
     say, filing = at.say, at.store.filing
     form_id = at.params["form"]
     draft = filing.draft(form_id)
-    if draft is None or filing.places is None:
+    if draft is None or filing.places is None or not draft.stands:
         return form_start(at)
     if draft.receipt:
         return sent(at)
@@ -76,21 +79,55 @@ def _who(at: At, *, secret: bool) -> list[ft.Control]:
 def _what(at: At, draft: Draft) -> list[ft.Control]:
     """Whether it is confidential is said above already."""
     return [
-        _row(at.say.pick(one.label), shown(at, one, draft.answers, masked_by=draft.answers))
+        _row(
+            at.say.pick(one.label),
+            _files(at, draft, one) or shown(at, one, draft.answers, masked_by=draft.answers),
+        )
         for one in asked(draft.form, draft.answers)
         if one.kind != "notice" and one.id != SECRECY
     ]
 
 
+def _files(at: At, draft: Draft, one: Question) -> str:
+    """A line for each file of a question; nothing where there are none to be seen."""
+    if one.kind != "file" or hidden(one, draft.answers):
+        return ""
+    files = at.store.attaching.rows(draft.form.id, one.id)
+    return "\n".join(_file(at, file) for file in files)
+
+
+def _file(at: At, file: Attachment) -> str:
+    """Its name, and what goes along with its content."""
+    say, name = at.say, shown_name(file.name)
+    match file.stage:
+        case "sending" | "looking":
+            return say("{name} (henüz hazır değil)", name=name)
+        case "failed":
+            return say("{name} (eklenemedi)", name=name)
+        case "ready":
+            names = {
+                "place": say("çekildiği yer"), "time": say("çekildiği zaman"),
+                "device": say("çeken cihaz"), "author": say("hazırlayanın adı"),
+            }  # fmt: skip
+            along = [names[what] for what in file.betrays if file.as_evidence]
+            if not along:
+                return name
+            return say("{name} (birlikte giden: {what})", name=name, what=", ".join(along))
+
+
 def _meaning(at: At, draft: Draft, *, secret: bool) -> Part:
     say = at.say
     if secret:
+        told = say(
+            "Adınızı ve telefonunuzu yalnızca başvuru merkezi bilir. Yazdığınız metin "
+            "kim olduğunuzu ele verebilir: kendinizi belli eden bir şey varsa çıkarın."
+        )
+        if any(_files(at, draft, one) for one in asked(draft.form, draft.answers)):
+            files = say("Dosyaların adı ve içindekiler de sizi ele verebilir.")
+            told = f"{told} {files}"
         return notice(
             at,
-            say(
-                "Adınızı ve telefonunuzu yalnızca başvuru merkezi bilir. Yazdığınız metin "
-                "kim olduğunuzu ele verebilir: kendinizi belli eden bir şey varsa çıkarın."
-            ),
+            told,
             "info",
             head=say("Kimliğiniz gizli kalır"),
             icon=I.LOCK_OUTLINE_ROUNDED,

@@ -9,7 +9,7 @@ import flet as ft
 from mobile.views.at import At, Screen
 from mobile.views.form_start import form_start
 from mobile.views.parts.layout import stack
-from mobile.views.parts.notice import notice
+from mobile.views.parts.notice import Tone, notice
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.text import heading
 from mobile.views.parts.timeline import result, timeline_row
@@ -27,12 +27,16 @@ def sent(at: At) -> Screen:
     if draft is None or draft.receipt is None:
         return form_start(at)
     receipt = draft.receipt
+    crisis = any(one.crisis for one in at.store.filing.forms if one.id == draft.form.id)
     chosen = any(isinstance(a, dict) and a.get("number") for a in draft.answers.values())
     head = say("Başvurunuz alındı")
     return Screen(
         title=head,
         place="apply",
         content=[
+            notice(at, say("Hayati tehlike varsa 112 numarasını arayın."), "warn")
+            if crisis
+            else None,
             result(
                 at,
                 head,
@@ -40,7 +44,7 @@ def sent(at: At) -> Screen:
                 receipt.number,
                 say("Numarayı not edin. Takip sayfasında da durur."),
             ),
-            _by_when(at, receipt.clock),
+            _by_when(at, receipt.clock, "calm" if crisis else "info"),
             heading(say("Bundan sonra ne olacak?")),
             stack(
                 timeline_row(
@@ -69,13 +73,13 @@ def sent(at: At) -> Screen:
     )
 
 
-def _by_when(at: At, clock: Clock | None) -> ft.Control:
+def _by_when(at: At, clock: Clock | None, tone: Tone) -> ft.Control:
     say = at.say
     if clock is None:
         return notice(
             at,
             say("Kurum okur; size yanıt yazması gerekmez."),
-            "info",
+            tone,
             head=say("Bu başvuruya yanıt verilmesi gerekmez"),
         )
     return notice(
@@ -85,7 +89,7 @@ def _by_when(at: At, clock: Clock | None) -> ft.Control:
             time=span(say, clock.span),
             law=say.pick(clock.law),
         ),
-        "info",
+        tone,
         head=say("En geç {day}", day=say.day(clock.due)),
         icon=I.EVENT_ROUNDED,
     )

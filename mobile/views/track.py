@@ -62,7 +62,8 @@ def _application(at: At, one: ApplicationSummary) -> ft.Control:
     look, say = at.look, at.say
     words_of_state, tone, icon = state(say, one.status)
     badge = chip(at, words_of_state, tone, icon)
-    name = strong(one.title)
+    titles = {form.id: say.pick(form.title) for form in at.store.filing.forms}
+    name = strong(one.title or titles.get(one.form) or say("Başvuru"))
     number = soft(one.number, "small")
     by_when = say("En geç {day}", day=say.day(one.due)) if one.due else say("Yanıt gerekmez")
     due = words(by_when, "small")

@@ -134,7 +134,7 @@ class Receiving:
             "person": person,
             "form": form.id,
             "form_version": form.version,
-            "title": _title(found.answers, form.title["tr"]),
+            "title": _title(found.answers),
             "answers": _compact(found.answers),
             "unit": found.unit.number if found.unit else None,
             "status": "at_unit" if found.unit else "received",
@@ -191,7 +191,8 @@ def _content_hash(asked: NewApplication) -> bytes:
     return hashlib.sha256(_canonical(content).encode()).digest()
 
 
-def _title(answers: Answers, otherwise: str) -> str:
-    """The question called `title` names the application in lists; a form may have none."""
+def _title(answers: Answers) -> str:
+    """The question called `title` names the application in lists. A form may have none: then the
+    app calls it by the form, in the language of whoever looks."""
     title = answers.get("title")
-    return title if isinstance(title, str) else otherwise
+    return title if isinstance(title, str) else ""

@@ -102,3 +102,11 @@ WEIGHTS = st.sampled_from(["", ";q=0", ";q=0.2", ";q=0.9", "; q=0.5", ";q=1", ";
 @given(st.lists(st.tuples(TAGS, WEIGHTS).map("".join), max_size=6).map(", ".join))
 def test_the_app_and_the_service_choose_the_same(wanted: str) -> None:
     assert best(wanted) == language_of(wanted)
+
+
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [(0, "0 KB"), (1, "1 KB"), (511, "1 KB"), (2048, "2 KB"), (1258291, "1,2 MB")],
+)
+def test_a_file_with_something_in_it_has_a_size(length: int, written: str) -> None:
+    assert tr.size(length).replace("\u00a0", " ") == written

@@ -111,6 +111,12 @@ async def thanked(visit: Visit) -> None:
     visit.store.filing.replace(replace(draft, receipt=receipt))
 
 
+async def sent_in_a_crisis(visit: Visit) -> None:
+    await with_drafts(visit)
+    await in_a_crisis(visit)
+    assert await visit.store.filing.send(visit.store.filing.forms[0].id)
+
+
 async def without_a_clock(visit: Visit) -> None:
     tracking = visit.store.tracking
     assert tracking.opened

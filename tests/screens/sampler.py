@@ -138,5 +138,5 @@ async def put_in(visit: Visit, answers: Answers, **more: Any) -> None:
         }  # fmt: skip
     if "topic" in whole:
         whole["topic"] = next(one.id for one in topics if one.parent)
-    standing.replace(replace(Draft(form()), answers=whole, **more))
+    standing.replace(replace(Draft(form(), begun=True), answers=whole, **more))
     await visit.screen.settle()

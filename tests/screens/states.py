@@ -58,6 +58,7 @@ from tests.screens.reaching import (
     rows_mistaken,
     sending,
     sent,
+    sent_in_a_crisis,
     text_too_long,
     thanked,
     unforeseen,
@@ -259,6 +260,8 @@ STATES: list[State] = [
     State("changed form, group", f"/basvur/{sampler.FORM}/onceki", with_changed_sampler),
     State("seen, open", f"/basvur/{sampler.FORM}/kurum-gozuyle", with_sampler),
     State("seen, confidential", f"/basvur/{sampler.FORM}/kurum-gozuyle", with_confidential_sampler),
+    State("seen, files", f"/basvur/{sampler.FORM}/kurum-gozuyle", with_sampler, with_files),
+    State("seen, evidence", f"/basvur/{sampler.FORM}/kurum-gozuyle", with_sampler, with_evidence),
     *(
         State(f"kept {kept or 'nothing'}", f"/basvur/{sampler.FORM}/konu", partial(with_kept, kept))
         for kept in get_args(Kept)
@@ -273,6 +276,7 @@ STATES: list[State] = [
     State("start with drafts", "/basvur/request", with_begun),
     State("start, deleting", "/basvur/request", with_begun, asked_to_delete),
     State("written before", "/basvur/request/kontrol", with_the_same_filed),
+    State("sent in a crisis", f"/basvur/{FORMS[0].id}/alindi", sent_in_a_crisis),
     State("thanked", f"/basvur/{sampler.FORM}/alindi", thanked),
     State("application without a clock", "/takip/{number}", with_a_filed_one, without_a_clock),
     State("nothing due", "/takip", with_a_filed_one, nothing_due),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mobile.i18n import words
+from mobile.views.times import clock_time
 from tests.house import House, Visit
 from tests.screens.by_hand import TEXT, TITLE, stands
 from tests.screens.reaching import with_begun
@@ -88,7 +90,41 @@ async def test_throwing_away_is_asked_once_more(house: House) -> None:
         await visit.screen.click(f"really-{name}")
         assert not visit.screen.has(f"draft-{name}")
         assert name not in [one.id for one in await visit.store.client.drafts()]
-        assert visit.screen.has(key(visit, "resume-")), "the other one stands"
+        assert visit.screen.sees("Taslak silindi.")
+        assert visit.screen.focused == key(visit, "resume-"), "the other one stands"
+        last = key(visit, "delete-").removeprefix("delete-")
+        await visit.screen.click(f"delete-{last}")
+        assert not visit.screen.sees("Taslak silindi."), "it was about another"
+        await visit.screen.click(f"really-{last}")
+        assert not visit.screen.sees("Yarım kalan başvurularınız")
+        assert await visit.store.client.drafts() == ()
+
+
+async def test_a_draft_that_could_not_be_deleted_stands(house: House) -> None:
+    async with house.app("/ayarlar") as visit:
+        await with_begun(visit)
+        await visit.screen.goto("/")
+        name = key(visit, "delete-").removeprefix("delete-")
+        await visit.screen.click(f"delete-{name}")
+        house.wire.spoil(lost_before, "/drafts")
+        await visit.screen.click(f"really-{name}")
+        assert visit.screen.has(f"resume-{name}")
+        assert visit.store.trouble
+        assert not visit.screen.sees("Taslak silindi.")
+
+
+async def test_a_draft_without_a_title_is_called_by_its_form(house: House) -> None:
+    async with house.app("/ayarlar") as visit:
+        await with_begun(visit)
+        await visit.screen.goto("/")
+        form = next(one for one in visit.store.filing.forms if one.id == "request")
+        assert form.title["tr"] in visit.screen.texts()
+        assert not visit.screen.sees("Başlıksız taslak")
+        say = words("tr")
+        for one in visit.store.drafts.begun or ():
+            when = f"Az önce kaydedildi, saat {clock_time(say, one.saved_at)}"
+            below = f"{form.title['tr']} · {when}" if one.title else when
+            assert below in visit.screen.texts()
 
 
 async def test_drafts_are_nobody_elses(house: House) -> None:

@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 
 from mobile.api.models import Topics
+from mobile.i18n import words as words_of
+from mobile.state.topic_index import TopicIndex
+from mobile.views.parts.picker import SOME, matching
+from mobile.views.questions.topic import listed
 from service import topics
 from service.topics import TopicsRefused
 from tests.service.citizen import Citizen
@@ -100,3 +104,77 @@ async def test_the_topics_are_given_to_everybody(stranger: Citizen) -> None:
     assert given == stranger.service.rooms.topics.topics
     heads = {topic.id for topic in given.topics if topic.parent is None}
     assert heads == {topic.parent for topic in given.topics} - {None}
+
+
+# -- what its words point to, and what they do not -----------------------------------------
+
+WHOLE = TopicIndex(topics.load().topics.topics)
+
+AWAY = [
+    ("Eve fatura geldi.", "tax_return"),
+    ("Evde fatura ödüyorum.", "tax_return"),
+    ("Evi devlet verdi.", "e_government"),
+    ("Eski ticaret odası.", "online_shopping"),
+    ("Suç kesinleşti.", "water"),
+    ("İşte kazandığım para.", "work_accident"),
+    ("Adam değişti.", "name_change"),
+    ("Hastanın durumu kötü.", "highway"),
+    ("Durumu bildirmek istiyorum.", "highway"),
+    ("Komşumun davranışı beni üzüyor.", "health_staff_conduct"),
+    ("Komşumun davranışı beni üzüyor.", "teacher_conduct"),
+    ("Görevlinin davranışı hiç hoş değildi.", "health_staff_conduct"),
+    ("Görevlinin davranışı hiç hoş değildi.", "teacher_conduct"),
+    ("Yönetici bize cevap vermedi.", "apartment"),
+    ("Yönetici bize cevap vermedi.", "teacher_conduct"),
+    ("Yerinde inceleme yapılsın.", "workplace_bullying"),
+    ("Hizmet çok yavaş.", "hospital"),
+    ("Hizmet çok yavaş.", "home_health"),
+    ("Param hesapta kaldı.", "pavement"),
+    ("Yasak kaldırıldı.", "pavement"),
+    ("Yasak kaldırıldı.", "street_use"),
+    ("Gaspa uğradım.", "gas"),
+    ("Taksi beni almadı.", "tax_debt"),
+    ("Doğum günüm yarın.", "stray_animals"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), AWAY)
+def test_a_sentence_does_not_point_to_what_it_is_not_about(text: str, wrong: str) -> None:
+    assert wrong in topics.load().choosable
+    assert wrong not in [one.topic.id for one in WHOLE.suggest(text, 300)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Durumu bildirmek istiyorum.",
+        "Bu davranışı hiç hoş bulmadım.",
+        "Yönetici bize cevap vermedi.",
+        "Yerinde inceleme yapılsın.",
+        "Hizmet çok yavaş.",
+        "Param hesapta kaldı.",
+        "Yasak kaldırıldı.",
+        "Kurumun işlemi sorunlu, talebim budur.",
+        "I have a problem with a public service.",
+        "Please look into this matter.",
+    ],
+)
+def test_general_words_point_nowhere(text: str) -> None:
+    assert WHOLE.suggest(text, 300) == ()
+
+
+SEARCHES = [
+    ("lighting", "street_light"), ("sokak aydın", "street_light"), ("aydınlatma", "street_light"),
+    ("Street Light", "street_light"), ("lights", "street_light"), ("parke taşı", "pavement"),
+    ("pavements", "pavement"), ("doctor", "appointment"), ("bus", "bus"), ("tax", "tax_debt"),
+    ("pasaport", "passport"), ("passport", "passport"), ("garbage", "waste"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize(("typed", "wanted"), SEARCHES)
+def test_the_list_is_searched_in_both_languages(language: str, typed: str, wanted: str) -> None:
+    answers = listed(words_of(language), topics.load().topics.topics)
+    assert wanted in [answer.value for answer in matching(answers, typed)[:SOME]]
+    assert len(matching(answers, " ")) == len(answers)
+    assert matching(answers, "aydın sokak zzz") == []

@@ -334,3 +334,24 @@ async def test_the_same_draft_sent_from_two_devices_is_one_application(house: Ho
     assert receipts[0].number == receipts[1].number
     assert await house.filed() == 1
     assert await titles(house) == []
+
+
+async def test_what_was_written_is_kept_after_a_pause(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mobile.state.drafts.PAUSE", 0.05)
+    store = house.store()
+    await house.log_in(store)
+    await house.begin(store, whole=False)
+    store.filing.answer("request", "title", "Kaldırım")
+    await asyncio.sleep(0.03)
+    store.filing.answer("request", "title", "Kaldırım bozuk")
+    await asyncio.sleep(0.03)
+    assert store.filing.drafts["request"].kept == ""
+    await asyncio.sleep(0.5)
+    assert store.filing.drafts["request"].kept == "saved"
+    other = house.store()
+    await house.log_in(other)
+    await other.drafts.look()
+    assert other.drafts.begun
+    assert [one.title for one in other.drafts.begun] == ["Kaldırım bozuk"]

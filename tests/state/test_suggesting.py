@@ -102,9 +102,46 @@ def test_the_words_that_pointed_to_it_are_the_citizens_own() -> None:
     assert because("nüfuz nüfus cüzdanı")["id_card"][0] == "nüfus"
 
 
-def test_words_of_a_title_count_too() -> None:
-    assert found("aydınlatma direği") == ["lights"]
-    assert found("ve") == [], "short ones do not"
+def test_words_of_a_title_make_a_topic_stronger_but_never_point_to_it_alone() -> None:
+    assert found("aydınlatma direği") == found("ve") == []
+    assert found("lamba su yol", 1) == ["lights"]
+    assert found("kimlik elektrik aydınlatma", 1) == ["id_card"], "two of them, and not stronger"
+    assert found("elektrik aydınlatma") == ["lights"]
+    assert because("lamba aydınlatma") == {"lights": ("lamba", "aydınlatma")}
+
+
+@pytest.mark.parametrize("title", ["Hizmet yönetimi", "Kurumların sorunları", "Yerinde davranış"])
+def test_words_of_a_title_that_say_nothing_do_not_count(title: str) -> None:
+    assert TopicIndex([topic("x", "y", title=title)]).suggest(title) == ()
+
+
+def test_words_in_more_than_one_title_do_not_count() -> None:
+    one, other = topic("one", "a1b", title="Elektrik sayaçları"), topic("other", title="Elektrik")
+    assert TopicIndex([one]).suggest("elektrikli sayaçlar")
+    assert not TopicIndex([one, other]).suggest("elektrikli sayaçlar")
+
+
+def test_titles_count_in_every_language_they_have() -> None:
+    both = topic("lights").model_copy(update={"title": {"tr": "Lambalar", "en": "Street lighting"}})
+    for text in ("street lighting", "Lighting of streets", "lambalar, street"):
+        assert [one.topic.id for one in TopicIndex([both]).suggest(text)] == ["lights"]
+    assert TopicIndex([both]).suggest("lighting") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("e fatura", ["bill"]), ("e-fatura", ["bill"]), ("E faturam", ["bill"]),
+        ("eve fatura", []), ("evde fatura", []), ("efatura", []),
+        ("su kesildi", ["water"]), ("suç kesildi", []), ("SU çok kesildi", ["water"]),
+        ("mezun ol", ["grad"]), ("mezun olay", []), ("suyu", []),
+    ],
+)  # fmt: skip
+def test_parts_of_one_or_two_letters_stand_as_words(text: str, ids: list[str]) -> None:
+    index = TopicIndex(
+        [topic("bill", "e fatura"), topic("water", "su kes", "su"), topic("grad", "mezun ol")]
+    )
+    assert [one.topic.id for one in index.suggest(text)] == ids
 
 
 HOSTILE = [
@@ -145,6 +182,154 @@ def test_every_topic_of_the_service_is_found_by_its_own_words() -> None:
         for stem in one.words if one.parent else ():
             found_ = [s.topic.id for s in index.suggest(stem, len(table))]
             assert one.id in found_, (one.id, stem)
+
+
+# -- the table of the service --------------------------------------------------------------
+
+TURKISH = [
+    ("Evimizin önündeki kaldırım kırık, yaşlılar düşüyor.", "pavement"),
+    ("Sokağımızdaki yol çukur dolu, arabamın lastiği patladı.", "street_repair"),
+    ("Mahallemizde sokak lambaları bir haftadır yanmıyor.", "street_light"),
+    ("Akşamları cadde çok karanlık, korkuyoruz.", "street_light"),
+    ("Çöpler üç gündür toplanmıyor, sinek ve koku oldu.", "waste"),
+    ("Sularımız sabahtan beri akmıyor.", "water"),
+    ("Su faturam bu ay çok yüksek geldi.", "water"),
+    ("Haber verilmeden suyumuz kesildi.", "water"),
+    ("Rögar kapağı açık, çocuklar düşebilir.", "sewage"),
+    ("Parktaki salıncak kırılmış.", "parks"),
+    ("Sokakta başıboş köpekler çocuklara saldırıyor.", "stray_animals"),
+    ("Alt kattaki bardan gece yarısı yüksek müzik sesi geliyor.", "venue_noise"),
+    ("Elektrikler her akşam kesiliyor.", "power_cut"),
+    ("Elektrik faturam iki katına çıktı.", "electricity_bill"),
+    ("Doğal gaz faturası yanlış hesaplanmış.", "gas"),
+    ("İnternet çok yavaş, evden çalışamıyorum.", "internet_speed"),
+    ("Kargom on gündür teslim edilmedi.", "parcel"),
+    ("Emekli maaşım bu ay yatmadı.", "pension_payment"),
+    ("Emekli olmak için başvurdum ama cevap gelmedi.", "retirement"),
+    ("Pasaport randevusu bulamıyorum.", "passport"),
+    ("Yeni kimlik kartım hâlâ gelmedi.", "id_card"),
+    ("Ehliyetimi yenilemek istiyorum ama sıra yok.", "driving_licence"),
+    ("Hastaneden muayene randevusu alamıyorum.", "appointment"),
+    ("Acil serviste beş saat bekledik.", "emergency_room"),
+    ("Aile hekimim beni muayene etmedi.", "family_doctor"),
+    ("Eczanede ilacım bulunmuyor.", "medicine"),
+    ("Çocuğumun okulunda matematik öğretmeni yok.", "missing_teacher"),
+    ("Öğretmen çocuğuma bağırıyor.", "teacher_conduct"),
+    ("Okul servisi çok kalabalık ve geç geliyor.", "school_transport"),
+    ("Okul kaydında bizden para istediler.", "school_donations"),
+    ("Otobüs saatinde gelmiyor, işe geç kalıyorum.", "bus"),
+    ("Otobüs şoförü durakta durmadı.", "driver_conduct"),
+    ("Trafik cezası haksız yere kesildi.", "traffic_fine"),
+    ("Garajımın önüne park ediyorlar.", "wrong_parking"),
+    ("Komşumuz her gece gürültü yapıyor.", "neighbour_noise"),
+    ("Evime hırsız girdi, televizyonum çalındı.", "theft"),
+    ("İnternetten aldığım ayakkabı bozuk çıktı, iade etmiyorlar.", "refund"),
+    ("Patronum üç aydır maaşımı ödemiyor.", "unpaid_wages"),
+    ("Beni haksız yere işten çıkardılar, tazminatımı vermediler.", "dismissal"),
+    ("İşveren sigortamı yatırmıyor.", "unregistered_work"),
+    ("Vergi borcumu taksitlendirmek istiyorum.", "tax_debt"),
+    ("Yan arsaya ruhsatsız bina yapılıyor.", "illegal_building"),
+    ("Fabrikanın bacasından çıkan duman yüzünden nefes alamıyoruz.", "air_pollution"),
+    ("Marketten aldığım peynir küflü çıktı.", "spoiled_food"),
+    ("Engelli rampası olmadığı için kütüphaneye giremiyorum.", "accessible_street"),
+    ("Köy yolumuz yağmurda kapanıyor.", "village_services"),
+    ("Kaldırıma döşenen parke taşları yerinden oynamış.", "pavement"),
+    ("Asfalt çok kötü, yağmurda su birikiyor.", "street_repair"),
+    ("Caddedeki aydınlatma direkleri yanmıyor.", "street_light"),
+    ("Çöp konteyneri taşıyor.", "waste"),
+    ("Musluktan çamurlu su akıyor.", "water"),
+    ("Kanalizasyon taştı, bodrumu su bastı.", "sewage"),
+    ("Apartman yöneticisi aidatları nereye harcadığını açıklamıyor.", "apartment"),
+    ("Asansör üç haftadır bozuk.", "lifts"),
+    ("İnşaat gece yarısı çalışıyor, gürültüden uyuyamıyoruz.", "building_site"),
+    ("Engelli maaşım kesildi.", "disability_pension"),
+    ("Kömür yardımı alamadık.", "fuel_aid"),
+    ("Hemşire bize kötü davrandı.", "health_staff_conduct"),
+    ("Diş hastanesinde sıra alamıyorum.", "dental"),
+    ("İş kazası geçirdim, patron bildirmedi.", "work_accident"),
+    ("Bankadan izinsiz para çekildi.", "bank"),
+    ("Telefonum hiç çekmiyor köyde.", "coverage"),
+    ("Kredi kartımdan bilgim dışında aidat alındı.", "bank"),
+    ("Burs başvurum reddedildi.", "scholarship"),
+    ("Yurtta sıcak su yok.", "dorm_conditions"),
+    ("Tapu müdürlüğünde randevu bulamadım.", "title_deed"),
+    ("Metroda yürüyen merdiven çalışmıyor.", "rail"),
+    ("Uçağım rötar yaptı ve tazminat alamadım.", "flight"),
+    ("Dolandırıldım, sahte siteden alışveriş yaptım.", "fraud"),
+    ("Çiftçi desteklerim yatmadı.", "farm_subsidy"),
+    ("Depremde evim ağır hasar gördü.", "damage_assessment"),
+]
+
+ENGLISH = [
+    ("The street lamp in front of our house has been out for a week.", "street_light"),
+    ("There is a big pothole in our street.", "street_repair"),
+    ("The sidewalk is broken and my mother fell.", "pavement"),
+    ("Nobody has collected the garbage for five days.", "waste"),
+    ("We have had no water since yesterday morning.", "water"),
+    ("The water was cut without any notice.", "water"),
+    ("Stray dogs chase children on the way to school.", "stray_animals"),
+    ("Loud music from the bar keeps us awake, the noise never stops.", "venue_noise"),
+    ("The electricity goes off every evening.", "power_cut"),
+    ("My gas bill is twice as high as last month.", "gas"),
+    ("My pension was not paid this month.", "pension_payment"),
+    ("I applied for a passport in May and it has not come.", "passport"),
+    ("My ID card was lost at the registry.", "id_card"),
+    ("I waited six hours in the emergency room.", "emergency_room"),
+    ("The hospital cancelled my surgery twice.", "hospital"),
+    ("The doctor was rude and did not listen to me.", "health_staff_conduct"),
+    ("My child's class has had no teacher since September.", "missing_teacher"),
+    ("A teacher shouts at the children and insults them.", "teacher_conduct"),
+    ("The bus did not come for an hour.", "bus"),
+    ("The bus driver refused to let me in.", "driver_conduct"),
+    ("My neighbours make noise every night.", "neighbour_noise"),
+    ("My employer has not paid my salary for three months.", "unpaid_wages"),
+    ("The shop refuses to give my money back.", "refund"),
+    ("The internet connection is very slow.", "internet_speed"),
+    ("Somebody parks in front of my garage every day, wrong parking.", "wrong_parking"),
+    ("I want to pay my tax debt in instalments.", "tax_debt"),
+    ("Street lights are not working in our neighborhood.", "street_light"),
+    ("The road has many holes in it.", "street_repair"),
+    ("Rubbish is piling up on our street.", "waste"),
+    ("There is no electricity in our building.", "power_cut"),
+    ("Tap water is brown and smells bad.", "water"),
+    ("A dog bit my son near the park.", "stray_animals"),
+    ("I cannot get an appointment at the hospital.", "appointment"),
+    ("The pharmacy does not have my medicine.", "medicine"),
+    ("I was dismissed without compensation.", "dismissal"),
+    ("My electricity bill is wrong.", "electricity_bill"),
+    ("The elevator in our building is broken.", "lifts"),
+    ("They are building an illegal floor next door.", "illegal_building"),
+    ("I got a traffic fine for a car I sold.", "traffic_fine"),
+    ("The bus is always late.", "bus"),
+    ("My bicycle was stolen.", "theft"),
+    ("The restaurant kitchen is dirty.", "kitchen_hygiene"),
+    ("My residence permit application was rejected.", "residence_permit"),
+    ("There is no ramp for wheelchairs at the bank.", "accessible_street"),
+    ("My parcel was never delivered.", "parcel"),
+    ("The factory pollutes the air with smoke.", "air_pollution"),
+]
+
+WHOLE = TopicIndex(topics.load().topics.topics)
+
+
+@pytest.mark.parametrize(("sentences", "least"), [(TURKISH, 0.9), (ENGLISH, 0.8)], ids=["tr", "en"])
+def test_most_sentences_find_their_topic(sentences: list[tuple[str, str]], least: float) -> None:
+    known = topics.load().choosable
+    assert {wanted for _, wanted in sentences} <= known
+    missed = [
+        (text, wanted)
+        for text, wanted in sentences
+        if wanted not in [one.topic.id for one in WHOLE.suggest(text)]
+    ]
+    assert 1 - len(missed) / len(sentences) >= least, missed
+
+
+def test_a_long_text_is_read_quickly() -> None:
+    text = " ".join(text for text, _ in TURKISH + ENGLISH)
+    text *= 100_000 // len(text) + 1
+    begun = time.perf_counter()
+    WHOLE.suggest(text)
+    assert time.perf_counter() - begun < 3
 
 
 # -- the office ----------------------------------------------------------------------------

@@ -43,6 +43,7 @@ class ApplicationSummary(Said):
     number: str
     form: str
     title: str
+    """The citizen's own; "" where the form asks for none."""
     status: str
     received_at: AwareDatetime
     due: date | None = None

@@ -31,19 +31,26 @@ async def at_step(store: Store, params: Params) -> None:
     early: on the check they would push the buttons away."""
     form, step = params["form"], params.get("step", "kontrol")
     await store.filing.open(form)
+    draft = store.filing.draft(form)
+    if draft and not draft.begun and store.drafts.begun is None and not store.trouble:
+        await look_quietly(store, store.drafts.look)
     store.filing.stand_at(form, step)
-    await store.attaching.arrive(form)
     await store.attaching.arrive(form)
     if store.tracking.mine is None and not store.trouble:
         await look_quietly(store, store.tracking.look)
 
 
 async def at_sent(store: Store, params: Params) -> None:
+    """The form, and whether it is one for a crisis."""
     await store.filing.open(params["form"])
+    await look_quietly(store, store.filing.look_at_forms)
 
 
 async def at_applications(store: Store, _params: Params) -> None:
+    """The applications, and what their forms are called."""
     await store.tracking.look()
+    if not store.trouble:
+        await look_quietly(store, store.filing.look_at_forms)
 
 
 async def at_application(store: Store, params: Params) -> None:

@@ -146,7 +146,8 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
         border_radius=RADIUS["control"],
         alignment=ft.Alignment.CENTER,
     )
-    small = look.large and not look.wide
+    narrow = look.large and not look.wide
+    small = narrow or look.width < 360
     sign = ft.Icon(I.ACCESSIBILITY_NEW_ROUNDED, size=look.icon())
     style = pressed_style(
         C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=look.stroke,
@@ -154,7 +155,7 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
     )  # fmt: skip
     open_settings = guarded(lambda: at.go("/ayarlar"))
     if small:
-        # The one sign without words: at this size there is no room for both.
+        # The one sign without words: there is no room for both.
         sign.semantics_label = say("Erişilebilirlik")
         switch: ft.Control = ft.IconButton(
             sign,
@@ -165,7 +166,6 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
             key="accessibility",
             on_click=open_settings,
         )
-        name: ft.Control = ft.Container(strong(say("Başvuru")), expand=True)
     else:
         switch = ft.OutlinedButton(
             content=ft.Row([sign, ft.Text(say("Erişilebilirlik"))], tight=True, spacing=8),
@@ -173,12 +173,8 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
             key="accessibility",
             on_click=open_settings,
         )
-        name = ft.Column(
-            [strong(say("Başvuru")), soft(say("Örnek kurulum"), "small")],
-            spacing=0,
-            tight=True,
-            expand=True,
-        )
+    below = [] if narrow else [soft(say("Örnek kurulum"), "small")]
+    name = ft.Column([strong(say("Başvuru")), *below], spacing=0, tight=True, expand=True)
     row = [mark, name, *([] if look.large else places), switch]
     lines: list[ft.Control] = [ft.Row(row, spacing=12 if small or not look.wide else 8)]
     if places and look.large:

@@ -32,7 +32,7 @@ def matching(answers: Sequence[Answer], text: str) -> list[Answer]:
         answer
         for answer in answers
         if sought in fold(f"{answer.text} {answer.below}")
-        or any(sought.startswith(stem) or stem.startswith(sought) for stem in answer.stems)
+        or any(sought.startswith(stem) or f" {sought}" in f" {stem}" for stem in answer.stems)
     ]
     return sorted(fit, key=lambda answer: not fold(answer.text).startswith(sought))
 

@@ -75,14 +75,12 @@ def pressable(
 
 
 def _inside(look: Look, text: str, icon: ft.IconData | None) -> ft.Row:
-    said: ft.Control = ft.Text(text, text_align=ft.TextAlign.CENTER)
-    fills = look.large and not look.wide
-    if fills:
-        said = ft.Container(said, expand=True)
+    """As wide as its words, which wrap where there is no room for them in one line."""
+    said = ft.Text(text, text_align=ft.TextAlign.CENTER, expand=True, expand_loose=True)
     sign = [ft.Icon(icon, size=look.icon(22))] if icon else []
     return ft.Row(
         [*sign, said],
-        tight=not fills,
+        tight=True,
         spacing=SPACE["s"],
         alignment=ft.MainAxisAlignment.CENTER,
     )

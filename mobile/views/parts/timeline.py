@@ -61,10 +61,14 @@ def timeline_row(
 
 
 def result(at: At, head: str, label: str, number: str, below: str = "") -> ft.Control:
-    """The answer to "did it work?", with the number large; it breaks only between its groups."""
+    """The answer to "did it work?", with the number large. It fits in one line on 320 pixels; with
+    larger text it breaks in its middle, between two groups."""
     ink = C.ON_PRIMARY
     sign = ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, color=ink, size=at.look.icon(32))
-    shown = words(number.replace("-", "-\u200b"), "number", ink, semantics_label=number)
+    half = number.find("-", len(number) // 2) + 1
+    broken = f"{number[:half]}\u200b{number[half:]}"
+    role = "number" if at.look.width >= 360 else "heading"
+    shown = words(broken, role, ink, semantics_label=number)
     return box(
         at.look,
         stack(

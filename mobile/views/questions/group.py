@@ -61,7 +61,10 @@ def group(at: At, name: str, here: Here, asked: GroupQuestion) -> ft.Control:
             ft.Semantics(content=strong(one), heading_level=3, key=f"{name}.{n}-head"),
             *[
                 ft.Container(
-                    single(Here(at, here.draft, f"{name}.{n}.{inner.id}"), inner),
+                    ft.Semantics(
+                        content=single(Here(at, here.draft, f"{name}.{n}.{inner.id}"), inner),
+                        container=True,
+                    ),
                     key=ft.ScrollKey(f"asked-{name}.{n}.{inner.id}"),
                 )
                 for inner in asked_in_row(asked, row, around)
@@ -76,7 +79,9 @@ def group(at: At, name: str, here: Here, asked: GroupQuestion) -> ft.Control:
         ]
         frame = box(at.look, stack(*inside, gap="l"), border=ft.Colors.OUTLINE, padding="m")
         frame.key = ft.ScrollKey(f"{name}.{n}-row")
-        return frame
+        # Its questions are called the same in every row: the row's name is heard before theirs,
+        # and without their hints, which would join it if they stood in no box of their own.
+        return ft.Semantics(content=frame, label=one, container=True)
 
     head = ft.Semantics(content=strong(here.label(asked)), heading_level=2, key=f"{name}-head")
     hint = here.hint(asked)

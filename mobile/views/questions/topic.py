@@ -18,6 +18,7 @@ from mobile.views.questions.place import chosen_place
 
 if TYPE_CHECKING:
     from mobile.api.models import Topic, TopicQuestion
+    from mobile.i18n import Words
     from mobile.state.topic_index import Suggestion
     from mobile.views.at import At
 
@@ -45,7 +46,7 @@ def topic(here: Here, asked: TopicQuestion) -> ft.Control:
             at,
             f"{here.path}-all",
             say("Bütün konular") if suggested else here.label(asked),
-            _all(at, topics),
+            listed(at.say, topics),
             say.pick(chosen.title) if chosen else "",
             here.pick,
             hint="" if suggested else here.hint(asked),
@@ -68,15 +69,16 @@ def _suggestion(here: Here, one: Suggestion) -> Answer:
     return Answer(one.topic.id, say.pick(one.topic.title), "\n".join(below))
 
 
-def _all(at: At, topics: tuple[Topic, ...]) -> list[Answer]:
+def listed(say: Words, topics: tuple[Topic, ...]) -> list[Answer]:
     """Those that can be chosen, each with its head."""
     heads = {one.id: one for one in topics if one.parent is None}
     return [
         Answer(
             one.id,
-            at.say.pick(one.title),
-            at.say.pick(heads[one.parent].title) if one.parent in heads else "",
-            stems=one.words,
+            say.pick(one.title),
+            say.pick(heads[one.parent].title) if one.parent in heads else "",
+            # Whatever language is shown, a title is found by its words in each of them.
+            stems=(*one.words, *(fold(title) for title in one.title.values())),
         )
         for one in topics
         if one.parent is not None or not any(other.parent == one.id for other in topics)
