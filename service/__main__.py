@@ -1,5 +1,6 @@
 """`python -m service` starts the service; `python -m service check` only looks at the settings,
-`python -m service units` only builds the registry of units."""
+`python -m service units` only builds the registry of units, `python -m service intake-key` makes
+the keys of tips, and `python -m service tips` is the desk that reads them."""
 
 from __future__ import annotations
 
@@ -17,30 +18,39 @@ from service.discretion import LOGGING
 from service.forms import FormRefused
 from service.rooms import adapters, forms_in_use
 from service.settings import Settings, SettingsRefused
+from service.tips import commands
 
 
-def _settings() -> Settings:
-    """From the environment. Raises SettingsRefused with a sentence per setting that is wrong;
-    the values are left out, because one of them may be a secret."""
+def _environment() -> Settings:
+    """Raises SettingsRefused with a sentence per setting that is wrong; the values are left out,
+    because one of them may be a secret."""
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as wrong:
         faults = wrong.errors(include_url=False, include_input=False, include_context=False)
         raise SettingsRefused(
             *(f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in faults)
         ) from None
+
+
+def _check(settings: Settings) -> None:
+    """Would the service start? Raises SettingsRefused."""
     adapters(settings, utc_now)
     try:
         forms_in_use(settings, clock.load())
     except FormRefused as wrong:
         raise SettingsRefused(str(wrong)) from None
-    return settings
 
 
 def main(arguments: list[str]) -> int:
     """Returns the exit status: 0, or 2 when the settings do not allow a start."""
     try:
-        settings = _settings()
+        settings = _environment()
+        if arguments == ["intake-key"]:
+            return commands.intake_key(settings)
+        if arguments[:1] == ["tips"]:
+            return commands.tips(settings, arguments[1:], utc_now)
+        _check(settings)
     except SettingsRefused as refused:
         for sentence in refused.sentences:
             sys.stderr.write(f"{sentence}\n")

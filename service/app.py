@@ -31,6 +31,7 @@ from service.problems import Refusal, problem
 from service.rooms import Now, Rooms
 from service.settings import Settings
 from service.sweeping import every_day
+from service.tips import routes as tip_routes
 
 _FRAMEWORK = {404: "not_found", 405: "wrong_method", 413: "too_large", 422: "invalid"}
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -117,6 +118,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     draft_routes.add(api, rooms)
     login_routes.add(api, rooms)
     file_routes.add(api, rooms)
+    tip_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     open311 = APIRouter()
     open311_routes.add(open311, rooms)

@@ -13,7 +13,10 @@ from typing import Any
 
 _TELLING = re.compile(
     r"""
-    \+?\d{6,}                                  # identity numbers, phones, codes
+    \b(?:[0-9A-Za-z]{4}[-–]){4}[0-9A-Za-z]\b   # tracking numbers, as they are written
+    | \b(?:[0-9A-Z]{4}\s?){4}[0-9A-Z]\b        # the same without dashes
+    | \b(?=[a-z]*\d)[0-9a-z]{17}\b            # and in small letters
+    | \+?\d{6,}                                # identity numbers, phones, codes
     | \+?\d(?:[\s()-]{0,2}\d){8,}              # the same with blanks between
     | \b[A-Za-z]\d{2}[A-Za-z]?\d{5,6}\b        # document serials
     | [A-Za-z0-9_-]{24,}                       # tokens, keys, challenge ids

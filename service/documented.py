@@ -21,10 +21,13 @@ from mobile.api.models import (
     Identity,
     NewApplication,
     NewFile,
+    NewTip,
+    NewTipMessage,
     Problem,
     Refresh,
     Resend,
     SavedDraft,
+    TipLookup,
 )
 from service.problems import KINDS, PROBLEM_TYPE
 
@@ -39,6 +42,9 @@ _ASKED: tuple[type[BaseModel], ...] = (
     SavedDraft,
     NewFile,
     Evidence,
+    NewTip,
+    NewTipMessage,
+    TipLookup,
 )
 LOGIN = {"security": [{"login": list[str]()}]}
 """For a route that needs an access token."""

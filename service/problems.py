@@ -13,6 +13,7 @@ from starlette.responses import Response
 from mobile.api.models import FieldFault, Problem
 from service.files.faults import FAULTS
 from service.i18n import language_of, said, told
+from service.tips.faults import FAULTS as TIP_FAULTS
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Kind:
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    **{code: Kind(*kind) for code, kind in FAULTS.items()},
+    **{code: Kind(*kind) for code, kind in {**FAULTS, **TIP_FAULTS}.items()},
     "malformed": Kind(
         400,
         said("İstek okunamadı"),

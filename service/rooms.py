@@ -17,8 +17,14 @@ from service.login.limiting import LoginLimits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
 from service.secret_key import secret_key
-from service.settings import NO_KEY, Settings, SettingsRefused
+from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
+from service.tips.guessing import Guessing
+from service.tips.intake import public_key
+from service.tips.numbers import Numbers
+from service.tips.returning import Returning
+from service.tips.sealing import Sealing
+from service.tips.taking import Taking
 
 Now = Callable[[], datetime]
 
@@ -68,6 +74,18 @@ class Rooms:
             drafts=self.drafts,
             now=now,
         )
+        sealing = Sealing(key, public_key(settings))
+        self.tips = Taking(
+            database=self.database,
+            numbers=Numbers(key),
+            sealing=sealing,
+            forms=self.forms,
+            places=self.places,
+            units=self.units,
+            topics=self.topics,
+            now=now,
+        )
+        self.returning = Returning(self.database, sealing, Guessing(), now)
         self.looking = Looking(self.database, self.units, self.forms)
 
     async def open(self) -> None:
@@ -125,6 +143,8 @@ def adapters(
     has_key = settings.secret_key is not None or (settings.data_dir / "secret.key").exists()
     if settings.production and not has_key:
         refused.append(NO_KEY)
+    if settings.production and not settings.intake_public.exists():
+        refused.append(NO_INTAKE_KEY)
     if refused or verifier is None or sms is None:
         raise SettingsRefused(*refused)
     return verifier, sms

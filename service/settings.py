@@ -11,6 +11,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 NO_KEY = "SECRET_KEY is not set: production needs a secret key of 32 characters or more."
 
+NO_INTAKE_KEY = (
+    "INTAKE_KEY: there is no public key to seal tips with: make one with "
+    "`python -m service intake-key`."
+)
+
 
 class SettingsRefused(Exception):
     """The service does not start with these settings; each sentence names one of them."""
@@ -34,6 +39,9 @@ class Settings(BaseSettings):
     """An SQLAlchemy URL; empty means SQLite in `data_dir`."""
     secret_key: SecretStr | None = None
     """Keys every stored hash. In a demo it is made at first start, in `data_dir`."""
+    intake_key: Path | None = None
+    """Where the intake office's private key stands, if it is here at all; the public half lies
+    beside it, under the same name with .pub. Empty means `intake.key` in `data_dir`."""
     identity_verifier: str = "synthetic"
     sms_sender: str = "demo"
     crisis_forms: str = ""
@@ -83,6 +91,14 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's SQLAlchemy URL."""
         return self.database_url or f"sqlite:///{self.data_dir / 'basvuru.db'}"
+
+    @property
+    def intake_private(self) -> Path:
+        return self.intake_key or self.data_dir / "intake.key"
+
+    @property
+    def intake_public(self) -> Path:
+        return self.intake_private.with_suffix(".pub")
 
     @property
     def person_rate(self) -> RateLimitItem:

@@ -152,6 +152,39 @@ class Client(Wire):
         if response.status_code != 204:
             raise errors.Garbled("DELETE files")
 
+    # -- anonymous tips: nothing of the citizen or the device goes along -----------------------
+
+    async def tip_form(self, form: str = "tip") -> models.Form:
+        """The form of a tip; asking for it as oneself would tell already."""
+        return await self._unnamed("GET", f"forms/{_part(form)}", models.Form)
+
+    async def tip(self, tip: models.NewTip) -> models.TipReceipt:
+        """Sends a tip and brings its number. The same key brings the same number, so a lost
+        answer is simply asked for again."""
+
+        async def once() -> models.TipReceipt:
+            return await self._unnamed("POST", "tips", models.TipReceipt, body=tip)
+
+        return await _twice_if_unreachable(once)
+
+    async def look_up_tip(self, number: str) -> models.TipStatus:
+        """Where a tip stands, with the messages of both sides."""
+        body = models.TipLookup(number=number)
+        return await self._unnamed("POST", "tips/lookup", models.TipStatus, body=body)
+
+    async def write_to_office(self, message: models.NewTipMessage) -> models.TipStatus:
+        """Writes to the office; the same key again writes it no second time."""
+
+        async def once() -> models.TipStatus:
+            return await self._unnamed("POST", "tips/messages", models.TipStatus, body=message)
+
+        return await _twice_if_unreachable(once)
+
+    async def withdraw_tip(self, number: str) -> models.TipStatus:
+        """Has what was written thrown away. A second time changes nothing."""
+        body = models.TipLookup(number=number)
+        return await self._unnamed("POST", "tips/withdraw", models.TipStatus, body=body)
+
 
 async def _twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:
     try:

@@ -50,8 +50,13 @@ class Wire:
         self._login = object()
         """Another for each login."""
         self._device = {"device-id": device} if device else {}
-        self._http = httpx.AsyncClient(
-            base_url=f"{base_url.rstrip('/')}/api/v1/",
+        self._base_url = f"{base_url.rstrip('/')}/api/v1/"
+        self._transport = transport
+        self._http = self._connection(transport)
+
+    def _connection(self, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            base_url=self._base_url,
             transport=transport,
             timeout=TIMEOUT,
             trust_env=transport is None,
@@ -144,15 +149,44 @@ class Wire:
         params: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
     ) -> httpx.Response:
-        sent = {"accept-language": self.language, **self._device, **(headers or {})}
-        content = None
+        sent = {**self._device, **(headers or {})}
+        return await self._through(self._http, method, path, body, params, sent)
+
+    async def _unnamed(
+        self, method: str, path: str, answer: type[T], *, body: BaseModel | None = None
+    ) -> T:
+        """Asks as nobody: without token and device, and through a connection of its own, which no
+        cookie, no TLS session and no other request shares. It ends with the answer."""
         if self._http.is_closed:
+            raise errors.Unreachable("closed")
+        http = self._connection(self._transport)
+        # Not the library's own: which version an app is built with tells one from another.
+        sent = {"user-agent": "basvuru"}
+        try:
+            response = await self._through(http, method, path, body, None, sent)
+        finally:
+            if self._transport is None:  # one that was lent to us stays open for its others
+                await http.aclose()
+        return _read(method, path, answer, response)
+
+    async def _through(
+        self,
+        http: httpx.AsyncClient,
+        method: str,
+        path: str,
+        body: BaseModel | None,
+        params: dict[str, str] | None,
+        headers: dict[str, str],
+    ) -> httpx.Response:
+        sent = {"accept-language": self.language, **headers}
+        content = None
+        if http.is_closed:
             raise errors.Unreachable("closed")
         try:
             if body is not None:
                 content = body.model_dump_json()
                 sent["content-type"] = "application/json"
-            response = await self._http.request(
+            response = await http.request(
                 method, path, content=content, params=params, headers=sent
             )
         except (httpx.HTTPError, httpx.InvalidURL) as fault:

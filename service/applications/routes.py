@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.routing import APIRoute
 
 from mobile.api.models import Application, ApplicationList, NewApplication, Receipt
 from service.bodies import answer, read
 from service.documented import LOGIN, asks, says
 from service.login.routes import signed_in
+from service.plain_route import PlainRoute
 from service.problems import Refusal
 from service.rooms import Rooms
 
@@ -27,14 +26,6 @@ _KEY_HEADER: dict[str, Any] = {
         }
     ]
 }
-
-
-class PlainRoute(APIRoute):
-    """A route whose function takes the request and nothing else: documented like the others, and
-    called without FastAPI's search for dependencies, a tenth of the cost of filing."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        return cast("Callable[[Request], Coroutine[Any, Any, Response]]", self.endpoint)
 
 
 def add(api: APIRouter, rooms: Rooms) -> None:

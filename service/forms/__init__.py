@@ -31,21 +31,26 @@ class Forms:
         self.summaries = tuple(
             FormSummary.model_validate(form.model_dump(include={*FormSummary.model_fields}))
             for form in current
+            if not form.anonymous
         )
 
     def body(self, form: str, version: int | None = None) -> tuple[bytes, str] | None:
         """The form in use, or an older version of it, as the bytes of an answer and their ETag."""
         if version is None:
             return self._bodies.get(form)
-        old = self.version(form, version)
+        old = self._versions.get((form, version))
         return _body(old) if old else None
 
     def current(self, form: str) -> Form | None:
-        return self._current.get(form)
+        """The form in use, if it is one that is filed under a name."""
+        found = self._current.get(form)
+        return None if found is None or found.anonymous else found
 
-    def version(self, form: str, version: int) -> Form | None:
-        """A form as it was asked in that version; None if there never was one."""
-        return self._versions.get((form, version))
+    def version(self, form: str, version: int, *, anonymous: bool = False) -> Form | None:
+        """A form as it was asked in that version; None if there never was one. An anonymous one
+        is found only by whoever says so: drafts and applications are stored under a name."""
+        found = self._versions.get((form, version))
+        return None if found is None or found.anonymous is not anonymous else found
 
     async def archive(self, database: Database) -> None:
         """Stores the versions in use and fetches the older ones. Raises FormRefused when a file

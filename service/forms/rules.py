@@ -45,6 +45,23 @@ def broken_rules(form: Form, most_files: int) -> Iterator[str]:
     for question in questions(form):
         for fault in _by_name(question):
             yield f"{question.id}: {fault}"
+    if form.anonymous:
+        yield from _unnamed(form, every)
+
+
+def _unnamed(form: Form, every: list[Question | SingleQuestion]) -> Iterator[str]:
+    """A form that promises to ask for nobody's name must not ask for it."""
+    if form.crisis:
+        yield "anonymous: a form for a crisis is filed under a name"
+    if form.answer is not None:
+        yield "clock: whoever has no name is owed no answer, so it is null"
+    for question in every:
+        if question.kind in ("phone", "email") or question.identifying:
+            yield f"{question.id}: an anonymous form asks for nothing that tells who it is"
+        if question.kind == "file":
+            yield f"{question.id}: an anonymous form takes no files yet, they are not encrypted"
+        if question.id == SECRECY:
+            yield f"{question.id}: an anonymous form has no name to hide"
 
 
 def _every_question(form: Form) -> Iterator[Question | SingleQuestion]:

@@ -32,10 +32,10 @@ class LoginLimits:
 
     def begin(self, national_id: str, device: str | None, address: str) -> None:
         """Counts one login begun. Raises Refusal `too_many_logins` with the seconds to wait."""
-        network = _network(address)
-        person = self._key.hexdigest("limit", "person", national_id, device or f"@{network}")
+        place = network(address)
+        person = self._key.hexdigest("limit", "person", national_id, device or f"@{place}")
         self._hit(self._per_person, person)
-        self._hit(self._per_address, self._key.hexdigest("limit", "address", network))
+        self._hit(self._per_address, self._key.hexdigest("limit", "address", place))
 
     def _hit(self, rate: RateLimitItem, bucket: str) -> None:
         if not self._counts.hit(rate, bucket):
@@ -43,7 +43,7 @@ class LoginLimits:
             raise Refusal("too_many_logins", retry_after=max(1, math.ceil(ends - time.time())))
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
     """One household is one IPv4 address or one IPv6 /64."""
     try:
         parsed = ip_address(address)

@@ -33,6 +33,7 @@ _PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=10000",
+    "secure_delete=ON",  # what is deleted is overwritten: a tip that was withdrawn, a draft
 )
 
 

@@ -156,3 +156,30 @@ drafts = Table(
     Column("revision", Integer, nullable=False),
     Column("saved_at", Instant, nullable=False, index=True),
 )
+
+# Tips tell nothing of who and when: no number, no time of day, and no row number either, which
+# would say in which order they came (docs/decisions/anonymous-tips.md).
+tips = Table(
+    "tips",
+    metadata,
+    Column("number_hash", LargeBinary, primary_key=True),
+    Column("key_hash", LargeBinary, nullable=False, unique=True),
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reporter_wrap", LargeBinary),
+    Column("office_wrap", LargeBinary),
+    Column("content", LargeBinary),
+    sqlite_with_rowid=False,
+)
+
+tip_messages = Table(
+    "tip_messages",
+    metadata,
+    Column("tip", LargeBinary, ForeignKey("tips.number_hash"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("key_hash", LargeBinary, nullable=False, unique=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("read", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 
 from mobile.api import errors
 from mobile.api.client import Client
-from mobile.api.models import Identity, NewApplication, NewFile, SavedDraft, Tokens
+from mobile.api.models import (
+    Identity,
+    NewApplication,
+    NewFile,
+    NewTip,
+    NewTipMessage,
+    SavedDraft,
+    Tokens,
+)
 from tests.house import House
 from tests.wire import (
     Fault,
@@ -46,6 +54,9 @@ WHO = Identity(
 PAPER = NewApplication(form="request", form_version=1, answers={"text": "çok gizli bir söz"})
 KEY = "a-key-of-more-than-sixteen-letters"
 DRAFT = "draft-of-a-citizen"
+NUMBER = "K7QX-9F2M-TR4C-8WZD-5"
+TIP = NewTip(form="tip", form_version=1, answers={"text": "çok gizli bir söz"}, key="0" * 32)
+MORE = NewTipMessage(number=NUMBER, text="çok gizli bir söz daha", key="0" * 32)
 SAVED = SavedDraft(form="request", form_version=1, answers={"text": "çok gizli"}, key=KEY)
 
 CALLS: dict[str, Call] = {
@@ -71,8 +82,15 @@ CALLS: dict[str, Call] = {
     "file": lambda client: client.file("file"),
     "keep_as_evidence": lambda client: client.keep_as_evidence("file", True),
     "delete_file": lambda client: client.delete_file("file"),
+    "tip_form": lambda client: client.tip_form(),
+    "tip": lambda client: client.tip(TIP),
+    "look_up_tip": lambda client: client.look_up_tip(NUMBER),
+    "write_to_office": lambda client: client.write_to_office(MORE),
+    "withdraw_tip": lambda client: client.withdraw_tip(NUMBER),
 }
 NO_ANSWER_TO_READ = {"log_out"}
+UNNAMED = {"tip_form", "tip", "look_up_tip", "write_to_office", "withdraw_tip"}
+"""What is asked as nobody (tests/api/test_client_tips.py)."""
 """Any success will do: there is nothing in it."""
 EMPTY = answered(204)
 
@@ -332,19 +350,20 @@ async def test_a_number_can_neither_climb_nor_branch(house: House, number: str) 
     assert b"/" not in house.wire.asked[0].url.raw_path.removeprefix(b"/api/v1/applications/")
 
 
-async def test_every_request_names_the_language_and_the_device(house: House) -> None:
+async def test_every_request_names_the_language_and_all_but_tips_the_device(house: House) -> None:
     client = logged_in(house.connect())
     house.wire.spoil(problem(404, "not_found"))
     for language in ("tr", "en"):
         client.language = language
-        for call in CALLS.values():
+        for name, call in CALLS.items():
             house.wire.asked.clear()
             client = logged_in(client)
             with contextlib.suppress(errors.ApiError):
                 await call(client)
             for request in house.wire.asked:
                 assert request.headers["accept-language"] == language
-                assert request.headers["device-id"] == "device-of-a-test"
+                device = None if name in UNNAMED else "device-of-a-test"
+                assert request.headers.get("device-id") == device
 
 
 async def test_the_language_reaches_the_services_own_sentences(house: House) -> None:

@@ -54,6 +54,14 @@ def yes_no(number: int) -> Form:
 
 RED = {"value": "red", "text": WORDS}
 
+
+def unnamed(*asked: Form, **other: Any) -> Change:
+    """An anonymous form with one question that is right, and these."""
+    questions = [yes_no(0), *({"label": WORDS} | one for one in asked)]
+    step = {"id": "one", "title": WORDS, "questions": questions}
+    return lambda form: form.update({"anonymous": True, "clock": None, "steps": [step]} | other)
+
+
 CHANGES: list[tuple[Change, str]] = [
     (lambda form: form.pop("purpose"), "purpose: Field required"),
     (lambda form: form.update(id="other"), "the file is called 'sampler'"),
@@ -139,6 +147,23 @@ CHANGES: list[tuple[Change, str]] = [
     (secrecy("open"), 'its options are "open" and "confidential"'),
     (secrecy("open", "confidential", "x"), 'its options are "open" and "confidential"'),
     (more(kind="yes_no", id="secrecy"), 'its options are "open" and "confidential"'),
+    # Without a name.
+    (lambda form: form.update(anonymous=True), "phone: an anonymous form asks for nothing that"),
+    (unnamed(clock="petition"), "clock: whoever has no name is owed no answer"),
+    (unnamed(crisis=True), "anonymous: a form for a crisis is filed under a name"),
+    (unnamed({"kind": "file", "id": "f"}), "f: an anonymous form takes no files yet"),
+    (unnamed({"kind": "email", "id": "e"}), "e: an anonymous form asks for nothing that tells"),
+    (unnamed(yes_no(1) | {"identifying": True}), "q1: an anonymous form asks for nothing"),
+    (
+        unnamed(
+            {
+                "kind": "choice",
+                "id": "secrecy",
+                "options": [RED | {"value": "open"}, RED | {"value": "confidential"}],
+            }
+        ),
+        "secrecy: an anonymous form has no name to hide",
+    ),
     (lambda form: ask(form, *map(yes_no, range(30))), "steps: ask 49 questions, at most 40"),
 ]
 
@@ -179,6 +204,7 @@ ALLOWED: list[Change] = [
     when("earlier", "colour", "red", "green"),
     on("day", earliest="2020-02-29", latest="+30d"),
     on("mind", required=False),
+    unnamed(),
 ]
 
 

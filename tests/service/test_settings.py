@@ -19,6 +19,7 @@ from service.discretion import Discreet
 from service.identity import Person
 from service.login.sms import SmsNotSent
 from service.settings import Settings, SettingsRefused
+from service.tips.intake import make_pair
 from tests.service.citizen import Citizen, identity, problem
 
 KEY = "k" * 32
@@ -60,11 +61,13 @@ def test_production_names_everything_that_is_only_for_a_demo(tmp_path: Path) -> 
         "IDENTITY_VERIFIER",
         "SMS_SENDER",
         "SECRET_KEY",
+        "INTAKE_KEY:",
     ]
     assert not (tmp_path / "secret.key").exists()
 
 
 def test_production_does_not_take_a_short_key_or_an_unknown_adapter(tmp_path: Path) -> None:
+    make_pair(tmp_path / "intake.key")
     with pytest.raises(SettingsRefused, match="SECRET_KEY"):
         create_app(
             Settings.model_validate(
@@ -81,6 +84,7 @@ async def test_production_has_no_demo_routes(tmp_path: Path) -> None:
     settings = Settings.model_validate(
         {"app_env": "production", "data_dir": tmp_path, "secret_key": KEY}
     )
+    make_pair(settings.intake_private)
     service = create_app(settings, verifier=Register(), sms=Gateway())
     typed = identity(create_app(Settings(data_dir=tmp_path)))
     await service.open()
@@ -130,7 +134,18 @@ def test_the_check_on_the_command_line(
 
 @pytest.mark.parametrize(
     "telling",
-    ["11252939888", "+905000000001", "0500 000 00 01", "493027", "H93P27798", "a1B2_c3-" * 4],
+    [
+        "11252939888",
+        "+905000000001",
+        "0500 000 00 01",
+        "493027",
+        "H93P27798",
+        "a1B2_c3-" * 4,
+        "K7QX-9F2M-TR4C-8WZD-5",
+        "k7qx-9f2m-tr4c-8wzd-5",
+        "K7QX 9F2M TR4C 8WZD 5",
+        "k7qx9f2mtr4c8wzd5",
+    ],
 )
 def test_the_logs_blot_out_what_is_personal(telling: str) -> None:
     try:

@@ -67,6 +67,14 @@ from mobile.api.models.login import (
 )
 from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
+from mobile.api.models.tips import (
+    NewTip,
+    NewTipMessage,
+    TipLookup,
+    TipMessage,
+    TipReceipt,
+    TipStatus,
+)
 from mobile.api.models.topics import Topic, Topics
 
 __all__ = [
@@ -110,6 +118,8 @@ __all__ = [
     "LongTextQuestion",
     "NewApplication",
     "NewFile",
+    "NewTip",
+    "NewTipMessage",
     "NoticeQuestion",
     "Option",
     "PhoneQuestion",
@@ -128,6 +138,10 @@ __all__ = [
     "Step",
     "Text",
     "TextQuestion",
+    "TipLookup",
+    "TipMessage",
+    "TipReceipt",
+    "TipStatus",
     "Tokens",
     "Topic",
     "TopicQuestion",

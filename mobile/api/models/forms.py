@@ -251,6 +251,8 @@ class FormSummary(Said):
     icon: str = "document"
     crisis: bool = False
     """Open for a while, after a disaster: it stands first on the first screen."""
+    anonymous: bool = False
+    """A tip without a name: never in the list of forms, filed by nobody who is logged in."""
 
 
 class FormList(Said):

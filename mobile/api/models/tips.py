@@ -1,0 +1,69 @@
+"""Anonymous tips: sent without a name, and found again by a number alone.
+
+None of this travels with a token, a device's mark or a cookie, and the number only ever in a body.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from mobile.api.models.base import Asked, Said
+from mobile.api.models.forms import Answers
+
+KEY = r"^[0-9a-f]{32,64}$"
+"""At least 128 random bits, as hexadecimal digits."""
+
+
+class NewTip(Asked):
+    """`key` is random, made by the app for this one sending and kept nowhere: the same key brings
+    the same number, so a lost answer is simply asked for again."""
+
+    form: str = Field(max_length=64)
+    form_version: int
+    answers: Answers
+    key: str = Field(pattern=KEY)
+
+
+class TipReceipt(Said):
+    """The service has the tip. The number is told now and whenever the same key asks again; it
+    is kept nowhere, so nobody can find a lost one."""
+
+    number: str
+    received_on: date
+    """The day in Türkiye; the hour is not kept."""
+
+
+class TipLookup(Asked):
+    """Opens a tip, or with another address withdraws it."""
+
+    number: str = Field(max_length=100)
+
+
+class NewTipMessage(Asked):
+    """Something more from the reporter. The same `key` again writes it no second time."""
+
+    number: str = Field(max_length=100)
+    text: str = Field(max_length=2000)
+    key: str = Field(pattern=KEY)
+
+
+class TipMessage(Said):
+    """One message of either side. `by` is "reporter" or "office"."""
+
+    by: str
+    text: str
+    on: date
+    read: bool
+    """Whether the office has read it; of the reporter's own reading nothing is kept."""
+
+
+class TipStatus(Said):
+    """Where a tip stands. `status` is one of received, assessing, more_information_needed,
+    answered, withdrawn; an app may not know it."""
+
+    status: str
+    received_on: date
+    messages: tuple[TipMessage, ...] = ()
+    """Of both sides, in the order in which they were written."""

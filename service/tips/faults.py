@@ -1,0 +1,59 @@
+"""Every way a tip can be refused: HTTP status, title, and a sentence that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from service.i18n import said
+
+FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
+    "tip_unknown": (
+        404,
+        said("Bu numarayla bir ihbar yok"),
+        said("Bu numarayla bir ihbar bulamadık. Numarayı sakladığınız yerden bakarak yazın."),
+    ),
+    "tip_closed": (
+        409,
+        said("Bu ihbar geri çekildi"),
+        said(
+            "Geri çekilen bir ihbara yazılamaz; yazdığınız kaydedilmedi. Gerekiyorsa yeni bir "
+            "ihbar gönderin."
+        ),
+    ),
+    "tip_full": (
+        409,
+        said("Bu ihbara daha fazla yazılamıyor"),
+        said(
+            "Bu ihbarda çok fazla mesaj var; sonuncusu kaydedilmedi. Yazacaklarınız çoksa yeni "
+            "bir ihbar gönderin."
+        ),
+    ),
+    "tip_key_reused": (
+        422,
+        said("Bu ihbar daha önce gönderildi"),
+        said(
+            "Bu anahtarla daha önce başka bir ihbar gönderildi. İlki kayıtlı, bu yenisi "
+            "kaydedilmedi. Yeni bir ihbar olarak gönderin."
+        ),
+    ),
+    "too_many_numbers": (
+        429,
+        said("Çok fazla yanlış numara"),
+        said(
+            "Bağlandığınız yerden kısa sürede çok fazla yanlış numara denendi. {retry_after} "
+            "saniye sonra yeniden deneyin; ihbarınız duruyor."
+        ),
+    ),
+}
+"""As `service.problems.Kind`."""
+
+NOT_A_NUMBER: Final = said(
+    "Bu numarada bir yazım yanlışı var. Sakladığınız numarayla karşılaştırın: dört harf ya da "
+    "rakamlık dört grup ve bir kontrol işareti."
+)
+TELLS_THE_NUMBER: Final = said(
+    "Takip numaranızı mesaja yazmayın: onu gören herkes ihbarınızı açabilir. Numarayı silip "
+    "yeniden gönderin."
+)
+NOTHING_WRITTEN: Final = said("Mesajınızı yazın.")
