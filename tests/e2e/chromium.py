@@ -210,6 +210,21 @@ class Tab:
         self._until(met, f"nothing begins with {words!r}", timeout)
         return found[0]
 
+    def titled(self, words: str) -> str:
+        """Wait until the window's title has these words, and tell it whole. It comes a message
+        after the screen it names.
+        """
+        self._until(lambda: words in self.page.title(), f"the title never said {words!r}")
+        return self.page.title()
+
+    def speaks(self, language: str) -> None:
+        """Wait until the page says that it is in this language."""
+        script = "document.documentElement.lang"
+        self._until(
+            lambda: str(self.page.evaluate(script)).startswith(language),
+            f"the page is not in {language!r}",
+        )
+
     def heading(self, name: str, level: int = 1) -> Locator:
         """Wait for a heading."""
         found = self.host.get_by_role("heading", name=exactly(name), level=level).first
@@ -393,7 +408,20 @@ class Tab:
             last = data
         return last
 
+    def _settle(self, found: Locator) -> None:
+        """Wait until a control stays where it is: a question that appears above or below moves it,
+        and a press on where it was hits something else.
+        """
+        before = found.bounding_box()
+        for _ in range(20):
+            self.page.wait_for_timeout(80)
+            now = found.bounding_box()
+            if now == before:
+                return
+            before = now
+
     def _press(self, found: Locator, key: str) -> None:
+        self._settle(found)
         try:
             found.click(timeout=2500)
         except BrowserError:

@@ -231,10 +231,10 @@ def as_given(question: Question) -> Answers:
             return {}
 
 
-def walk(tab: Tab) -> Iterator[str]:
-    """Through everything, from the first screen to the last."""
+def walk(tab: Tab, *only: str) -> Iterator[str]:
+    """Through everything, from the first screen to the last; of the forms, `only` these."""
     walker = Walker(tab)
-    forms = walker.forms()
+    forms = [form for form in walker.forms() if not only or form.id in only]
     tab.open("/")
     tab.heading("Ne yapmak istiyorsunuz?")
     yield "home"

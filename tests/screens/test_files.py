@@ -323,7 +323,7 @@ async def test_a_file_that_is_needed_is_asked_for(house: House) -> None:
     async with house.app("/") as visit:
         await visit.log_in()
         await sampler.put_in(visit, {})
-        draft = Draft(sampler.form(steps=[step]))
+        draft = Draft(sampler.form(steps=[step]), begun=True)
         visit.store.filing.replace(replace(draft, answers={}))
         await visit.screen.goto(f"/basvur/{sampler.FORM}/dosya")
         assert visit.screen.sees("Fotoğraf (zorunlu)")
