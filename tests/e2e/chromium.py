@@ -219,11 +219,8 @@ class Tab:
 
     def speaks(self, language: str) -> None:
         """Wait until the page says that it is in this language."""
-        script = "document.documentElement.lang"
-        self._until(
-            lambda: str(self.page.evaluate(script)).startswith(language),
-            f"the page is not in {language!r}",
-        )
+        there = self.page.locator(f"html[lang^={language}]")
+        self._until(lambda: there.count() > 0, f"the page is not in {language!r}")
 
     def heading(self, name: str, level: int = 1) -> Locator:
         """Wait for a heading."""
@@ -409,9 +406,7 @@ class Tab:
         return last
 
     def _settle(self, found: Locator) -> None:
-        """Wait until a control stays where it is: a question that appears above or below moves it,
-        and a press on where it was hits something else.
-        """
+        """Wait until a control stays where it is: what appears above it moves it away."""
         before = found.bounding_box()
         for _ in range(20):
             self.page.wait_for_timeout(80)

@@ -29,7 +29,7 @@ def test_drives_a_page(browser: Browser) -> None:
         tab.tab_to("Devam")
         tab.key("Enter")
         tab.sees("2 kez")
-        tab.page.wait_for_timeout(200)
+        tab.page.wait_for_timeout(800)
         assert any("2 kez" in words for words in tab.heard())
         assert {"Ad", "Talep", "Devam", "Küçük"} <= set(tab.names_by_tab())
         assert [small.split()[0] for small in tab.targets()] == ["'Küçük'"]
