@@ -73,6 +73,8 @@ class Attaching:
         row = self._row(draft.key, key)
         if row and row.chosen and row.stage == "failed":
             await self._forget_there(row)
+            if self._row(draft.key, key) is None:
+                return  # taken away meanwhile
             row = replace(row, stage="sending", received=0, id="", fault="", told="")
             self._put(form, draft.key, row)
             self._follow(form, draft.key, row)
@@ -211,6 +213,9 @@ class Attaching:
                 row = replace(row, stage="failed", fault="file_gone")
             except ApiError:
                 pass  # looked for again until it is heard of, or for as long as that makes sense
+            now = self._store.filing.draft(form)
+            if now is None or now.key != draft.key:
+                return  # another draft stands there by now, or another citizen
             if row.stage == "sending":  # by another device, or given up there
                 row = replace(row, stage="failed", fault="connection_lost")
             self._rows[draft.key] = (*self._rows.get(draft.key, ()), row)

@@ -65,6 +65,16 @@ class Filing:
             draft = Draft(draft.form)
         self.replace(replace(draft, mistakes=(), checking=False, begun=True))
 
+    async def begin_at_once(self, form: str) -> str | None:
+        """Opens a form and starts writing; the id of its first step, None where it could not be
+        brought."""
+        await self.open(form)
+        draft = self.drafts.get(form)
+        if draft is None:
+            return None
+        self.begin(form)
+        return draft.form.steps[0].id
+
     async def begin_anew(self, form: str) -> None:
         """Starts an empty draft; the unfinished one is saved and stands on the first screen."""
         async with self._store.attempt("begin_anew"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.views.arrivals import look_quietly
+from mobile.state.arrivals import look_quietly
 from mobile.views.at import At
 from mobile.views.parts.guard import part
 from mobile.views.parts.layout import Part, rows, stack

@@ -9,14 +9,13 @@ import flet as ft
 
 from mobile.api.answers import asked, steps
 from mobile.views.at import At, Screen
-from mobile.views.form_start import form_start
+from mobile.views.instead import instead
 from mobile.views.kept import kept
 from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import mistakes, notice, status
 from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import fault_of, shown
-from mobile.views.sent import sent
 from mobile.views.step import before, count
 
 if TYPE_CHECKING:
@@ -28,11 +27,9 @@ I = ft.Icons  # noqa: E741
 def check(at: At) -> Screen:
     say, filing = at.say, at.store.filing
     form_id = at.params["form"]
-    draft = filing.draft(form_id)
-    if draft is None or filing.places is None or not draft.stands:
-        return form_start(at)
-    if draft.receipt:
-        return sent(at)
+    if other := instead(at):
+        return other
+    draft = filing.drafts[form_id]
     asked_steps = steps(draft.form, draft.answers)
     step_of = {one.id: step.id for step in asked_steps for one in step.questions}
 

@@ -20,13 +20,11 @@ def home(at: At) -> Screen:
     asked = say("Ne yapmak istiyorsunuz?")
     crises = [form for form in at.store.filing.forms if form.crisis]
 
-    async def begin_at_once(form: str) -> None:
+    async def begin(form: str) -> None:
         """After a disaster every tap counts: straight to the first question."""
-        await at.store.filing.open(form)
-        draft = at.store.filing.draft(form)
-        if draft:
-            at.store.filing.begin(form)
-            at.go(f"/basvur/{form}/{draft.form.steps[0].id}")
+        first = await at.store.filing.begin_at_once(form)
+        if first:
+            at.go(f"/basvur/{form}/{first}")
 
     urgent = [
         action_card(
@@ -34,7 +32,7 @@ def home(at: At) -> Screen:
             sign(form.icon),
             say.pick(form.title),
             say.pick(form.purpose),
-            partial(begin_at_once, form.id),
+            partial(begin, form.id),
             key=f"crisis-{form.id}",
             main=form is crises[0],
         )

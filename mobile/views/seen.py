@@ -9,14 +9,13 @@ import flet as ft
 from mobile.api.answers import asked, confidential, hidden, may_be_confidential
 from mobile.api.answers.secrecy import SECRECY
 from mobile.views.at import At, Screen
-from mobile.views.form_start import form_start
+from mobile.views.instead import instead
 from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import chip, notice
 from mobile.views.parts.press import buttons, secondary
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.questions import shown
-from mobile.views.questions.files import shown_name
-from mobile.views.sent import sent
+from mobile.views.questions.files import betrayed, shown_name
 
 if TYPE_CHECKING:
     from mobile.api.models import Question
@@ -29,11 +28,9 @@ I = ft.Icons  # noqa: E741
 def seen(at: At) -> Screen:
     say, filing = at.say, at.store.filing
     form_id = at.params["form"]
-    draft = filing.draft(form_id)
-    if draft is None or filing.places is None or not draft.stands:
-        return form_start(at)
-    if draft.receipt:
-        return sent(at)
+    if other := instead(at):
+        return other
+    draft = filing.drafts[form_id]
     secret = confidential(draft.answers)
     name = say("Kurum ne görecek?")
     badge = (
@@ -105,14 +102,9 @@ def _file(at: At, file: Attachment) -> str:
         case "failed":
             return say("{name} (eklenemedi)", name=name)
         case "ready":
-            names = {
-                "place": say("çekildiği yer"), "time": say("çekildiği zaman"),
-                "device": say("çeken cihaz"), "author": say("hazırlayanın adı"),
-            }  # fmt: skip
-            along = [names[what] for what in file.betrays if file.as_evidence]
-            if not along:
+            if not (file.betrays and file.as_evidence):
                 return name
-            return say("{name} (birlikte giden: {what})", name=name, what=", ".join(along))
+            return say("{name} (birlikte giden: {what})", name=name, what=betrayed(say, file))
 
 
 def _meaning(at: At, draft: Draft, *, secret: bool) -> Part:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from urllib.parse import quote, unquote, urlsplit
 
+from mobile.state import arrivals
+from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views import arrivals
-from mobile.views.arrivals import Params
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost

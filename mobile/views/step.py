@@ -10,6 +10,7 @@ from mobile.api.answers import asked_at, steps
 from mobile.state.store import Store
 from mobile.views.at import At, Screen
 from mobile.views.form_start import form_start
+from mobile.views.instead import instead
 from mobile.views.kept import changed_form, kept
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import mistakes
@@ -17,7 +18,6 @@ from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import fault_of, marks_of, question
-from mobile.views.sent import sent
 
 _NO_BREAK = "\u00a0"
 
@@ -26,11 +26,9 @@ def step(at: At) -> Screen:
     """The step that the route names. What was sent is not asked again: its receipt is shown."""
     say, filing = at.say, at.store.filing
     form_id, step_id = at.params["form"], at.params["step"]
-    draft = filing.draft(form_id)
-    if draft is None or filing.places is None or not draft.stands:
-        return form_start(at)
-    if draft.receipt:
-        return sent(at)
+    if other := instead(at):
+        return other
+    draft = filing.drafts[form_id]
     asked_steps = steps(draft.form, draft.answers)
     here = next((one for one in asked_steps if one.id == step_id), None)
     if here is None:

@@ -164,12 +164,7 @@ def _told(at: At, row: Attachment) -> ft.Control:
 
 def _betrayal(at: At, form: str, row: Attachment) -> ft.Control:
     """What the file tells beside its content, and whether it shall."""
-    say = at.say
-    names = {
-        "place": say("çekildiği yer"), "time": say("çekildiği zaman"),
-        "device": say("çeken cihaz"), "author": say("hazırlayanın adı"),
-    }  # fmt: skip
-    told = ", ".join(names[one] for one in row.betrays)
+    say, told = at.say, betrayed(at.say, row)
 
     async def choose(value: str) -> None:
         await at.store.attaching.keep_as_evidence(form, row.key, value == "keep")
@@ -190,6 +185,15 @@ def _betrayal(at: At, form: str, row: Attachment) -> ft.Control:
 _NEVER_TAKEN = (
     "file_wrong_type", "file_too_large", "file_empty", "file_protected", "file_infected"
 )  # fmt: skip
+
+
+def betrayed(say: Words, row: Attachment) -> str:
+    """What a file tells beside its content: "çekildiği yer, çeken cihaz"."""
+    names = {
+        "place": say("çekildiği yer"), "time": say("çekildiği zaman"),
+        "device": say("çeken cihaz"), "author": say("hazırlayanın adı"),
+    }  # fmt: skip
+    return ", ".join(names[one] for one in row.betrays)
 
 
 def shown_name(name: str) -> str:

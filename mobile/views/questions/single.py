@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def single(here: Here, asked: SingleQuestion) -> ft.Control:
     match asked.kind:
         case "text":
-            return written.text(here, asked)
+            return written.line(here, asked)
         case "long_text":
             return written.long_text(here.at, here.path, here, asked)
         case "date":

@@ -28,45 +28,32 @@ SOME_DAY = "14.03.2026"
 """How a day may be typed."""
 
 
-def text(here: Here, asked: TextQuestion, **more: Any) -> ft.Control:
+def line(
+    here: Here, asked: TextQuestion | PhoneQuestion | EmailQuestion, example: str = "", **more: Any
+) -> ft.Control:
+    """One line to write on."""
     return field(
         here.at,
         here.path,
         here.label(asked),
         here.write,
         value=here.text,
-        hint=here.hint(asked),
+        hint=here.hint(asked, example=example),
         error=here.error,
         **more,
     )
 
 
 def phone(here: Here, asked: PhoneQuestion) -> ft.Control:
-    return field(
-        here.at,
-        here.path,
-        here.label(asked),
-        here.write,
-        value=here.text,
-        hint=here.hint(asked, example="0532 123 45 67"),
-        error=here.error,
-        short=True,
-        keyboard_type=ft.KeyboardType.PHONE,
-        autofill_hints=[ft.AutofillHint.TELEPHONE_NUMBER],
-    )
+    hints = [ft.AutofillHint.TELEPHONE_NUMBER]
+    kind = ft.KeyboardType.PHONE
+    return line(here, asked, "0532 123 45 67", short=True, keyboard_type=kind, autofill_hints=hints)
 
 
 def email(here: Here, asked: EmailQuestion) -> ft.Control:
-    return field(
-        here.at,
-        here.path,
-        here.label(asked),
-        here.write,
-        value=here.text,
-        hint=here.hint(asked, example="ad@ornek.org"),
-        error=here.error,
-        keyboard_type=ft.KeyboardType.EMAIL,
-        autofill_hints=[ft.AutofillHint.EMAIL],
+    hints = [ft.AutofillHint.EMAIL]
+    return line(
+        here, asked, "ad@ornek.org", keyboard_type=ft.KeyboardType.EMAIL, autofill_hints=hints
     )
 
 
