@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     forms_dir: Path | None = None
     """A folder with forms of the installation's own, beside those of `service/forms`."""
 
+    quick_exit_url: str = ""
+    """Where the quick exit of an anonymous tip leads; empty means a neutral page of our own."""
     body_limit: int = Field(default=64 * 1024, ge=1024)
     """The largest request body, in bytes."""
     file_limit: int = Field(default=20 * 1024 * 1024, ge=1024)

@@ -158,6 +158,10 @@ class Client(Wire):
         """The form of a tip; asking for it as oneself would tell already."""
         return await self._unnamed("GET", f"forms/{_part(form)}", models.Form)
 
+    async def tip_places(self) -> models.Places:
+        """The provinces and districts, for a tip."""
+        return await self._unnamed("GET", "places", models.Places)
+
     async def tip(self, tip: models.NewTip) -> models.TipReceipt:
         """Sends a tip and brings its number. The same key brings the same number, so a lost
         answer is simply asked for again."""
