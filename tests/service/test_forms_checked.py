@@ -69,7 +69,8 @@ CHANGES: list[tuple[Change, str]] = [
     (lambda form: form.update(steps=[]), "steps: there are none"),
     (lambda form: form["steps"][0].update(questions=[]), "words: a step without questions"),
     # Its clock.
-    (lambda form: form.pop("clock"), 'clock: is one of "petition", "information", "ethics"'),
+    (lambda form: form.pop("clock"), 'clock: is one of "petition", "information", "ethics", "per'),
+    (lambda form: form.update(clock="court"), 'clock: is one of "petition"'),
     (lambda form: form.update(clock="lunch"), 'clock: is one of "petition"'),
     (lambda form: form.update(clock=30), 'clock: is one of "petition"'),
     (lambda form: form.update(law=WORDS), "law: comes from the clock, leave it out"),
