@@ -29,7 +29,7 @@ def answers(**other: Any) -> JSON:
         "text": TEXT,
         "official": True,
         "person_or_event": f"Şube müdürü {CANARY}",
-        "unit": {"number": None},
+        "institution": "Örnek Belediyesi",
         "place": {"province": 6, "district": 1231, "address": "Kanarya Sokak 7"},
         "when_official": "Mart ayının ilk haftası",
         "documents": "Kanarya hakediş raporu",
@@ -52,7 +52,7 @@ class Reporter:
             "",
             {
                 "form": "tip",
-                "form_version": 1,
+                "form_version": 2,
                 "answers": answers(**other),
                 "key": key or new_key(),
             },
