@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from service.clock.days import day_in_turkiye, due
+from service.clock.days import ISTANBUL, day_in_turkiye, due
 from service.clock.events import EventsRefused, Happened
 from service.clock.reckoning import Reckoning, reckon
 from service.clock.rules import ClockRule, Clocks, Unit, load
 
 __all__ = [
+    "ISTANBUL",
     "ClockRule",
     "Clocks",
     "EventsRefused",

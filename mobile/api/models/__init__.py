@@ -69,7 +69,9 @@ from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.tips import (
     NewTip,
+    NewTipFile,
     NewTipMessage,
+    TipExchange,
     TipLookup,
     TipMessage,
     TipReceipt,
@@ -119,6 +121,7 @@ __all__ = [
     "NewApplication",
     "NewFile",
     "NewTip",
+    "NewTipFile",
     "NewTipMessage",
     "NoticeQuestion",
     "Option",
@@ -138,6 +141,7 @@ __all__ = [
     "Step",
     "Text",
     "TextQuestion",
+    "TipExchange",
     "TipLookup",
     "TipMessage",
     "TipReceipt",

@@ -111,6 +111,11 @@ def every_anonymous() -> list[Form]:
     return [Form.model_validate_json(body[0])]
 
 
+def test_files_are_added_on_the_page_of_documents() -> None:
+    (form,) = (form for form in every_anonymous() if form.id == "tip")
+    assert [step.id for step in form.steps if step.takes_files] == ["belgeler"]
+
+
 async def test_every_anonymous_form_can_be_sent(reporter: Reporter) -> None:
     for form in every_anonymous():
         body = {
@@ -155,10 +160,10 @@ async def test_a_login_is_never_looked_at(reporter: Reporter) -> None:
 
 async def test_the_routes_are_documented(http: httpx.AsyncClient) -> None:
     paths = (await http.get("/api/openapi.json")).json()["paths"]
-    for path in ("", "/lookup", "/messages", "/withdraw"):
+    for path in ("", "/lookup", "/messages", "/files", "/exchange", "/withdraw"):
         operation = paths[f"/api/v1/tips{path}"]["post"]
         assert operation["requestBody"] and "security" not in operation
-        assert ("201" in operation["responses"]) is (path in ("", "/messages"))
+        assert ("201" in operation["responses"]) is (path in ("", "/messages", "/files"))
         assert ("429" in operation["responses"]) is (path != "")
 
 
