@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from collections.abc import AsyncGenerator
@@ -33,6 +34,8 @@ def create(settings: Settings | None = None) -> ASGIApp:
     """The ASGI app that `python -m service` serves. With `API_URL` set, the app talks to that
     service; without it, to the one in this process, under each visitor's own address."""
     settings = settings or Settings()
+    # At DEBUG it would write down every key that a citizen presses.
+    logging.getLogger("flet_transport").setLevel(logging.WARNING)
     service = create_app(settings, alongside=_flet)
     page = make_page(settings.data_dir / "page", ASSETS, settings.quick_exit_url)
     visits = leaving.Visits()
