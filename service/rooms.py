@@ -19,9 +19,11 @@ from service.login.sms import DemoSms, SmsSender
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
+from service.tips.admission import Admission
 from service.tips.guessing import Guessing
 from service.tips.intake import public_key
 from service.tips.numbers import Numbers
+from service.tips.retention import Retention
 from service.tips.returning import Returning
 from service.tips.sealing import Sealing
 from service.tips.taking import Taking
@@ -85,6 +87,15 @@ class Rooms:
             topics=self.topics,
             now=now,
         )
+        self.admission = Admission(key, settings)
+        self.retention = Retention(
+            self.database,
+            now,
+            {
+                "answered": settings.tips_kept_days,
+                "withdrawn": settings.withdrawn_tips_kept_days,
+            },
+        )
         self.returning = Returning(self.database, sealing, Guessing(), now)
         self.looking = Looking(self.database, self.units, self.forms)
 
@@ -97,6 +108,7 @@ class Rooms:
         """Throws away what nobody needs any more. Once a day is enough."""
         await self.drafts.sweep()
         await self.files.sweep()
+        await self.retention.sweep()
 
     async def close(self) -> None:
         await self.files.close()

@@ -32,7 +32,8 @@ class Wire:
     """Speaks to the service as one citizen on one device.
 
     `language` is asked of every answer. `tokens` are None until logged in; they are renewed
-    when they run out, and dropped when the service no longer takes them.
+    when they run out, and dropped when the service no longer takes them. `operator` is the key of
+    a call centre that files tips for callers.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Wire:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         device: str = "",
+        operator: str = "",
     ) -> None:
         self.language = "tr"
         self.tokens: models.Tokens | None = None
@@ -50,6 +52,7 @@ class Wire:
         self._login = object()
         """Another for each login."""
         self._device = {"device-id": device} if device else {}
+        self._operator = {"operator-key": operator} if operator else {}
         self._base_url = f"{base_url.rstrip('/')}/api/v1/"
         self._transport = transport
         self._http = self._connection(transport)
@@ -153,7 +156,13 @@ class Wire:
         return await self._through(self._http, method, path, body, params, sent)
 
     async def _unnamed(
-        self, method: str, path: str, answer: type[T], *, body: BaseModel | None = None
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        body: BaseModel | None = None,
+        headers: dict[str, str] | None = None,
     ) -> T:
         """Asks as nobody: without token and device, and through a connection of its own, which no
         cookie, no TLS session and no other request shares. It ends with the answer."""
@@ -161,7 +170,7 @@ class Wire:
             raise errors.Unreachable("closed")
         http = self._connection(self._transport)
         # Not the library's own: which version an app is built with tells one from another.
-        sent = {"user-agent": "basvuru"}
+        sent = {"user-agent": "basvuru", **(headers or {})}
         try:
             response = await self._through(http, method, path, body, None, sent)
         finally:

@@ -170,6 +170,7 @@ tips = Table(
     Column("reporter_wrap", LargeBinary),
     Column("office_wrap", LargeBinary),
     Column("content", LargeBinary),
+    Column("answered_on", Date),
     sqlite_with_rowid=False,
 )
 

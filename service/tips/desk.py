@@ -49,6 +49,8 @@ class Report:
     form: str
     answers: dict[str, JsonValue]
     messages: tuple[TipMessage, ...]
+    by_operator: bool
+    """Whether an operator wrote it for a caller."""
 
 
 class Desk:
@@ -87,6 +89,7 @@ class Desk:
             str(content["form"]),
             cast("dict[str, JsonValue]", content["answers"]),
             messages,
+            bool(content.get("by_operator")),
         )
 
     async def answer(self, name: str, text: str, *, final: bool = False) -> None:
@@ -105,7 +108,7 @@ class Desk:
         once = random(32)  # as long as a reporter's, so that the two look alike
         if await self._database.write(
             lambda writing: add_message(
-                writing, tip, once, box, kind="answered" if final else "asked"
+                writing, tip, once, box, kind="answered" if final else "asked", on=message.on
             )
         ):
             raise NoSuchTip(name)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, LargeBinary, bindparam, func, insert, select, update
 
 from mobile.api.models import TipMessage
 from service.store.tables import tip_messages, tips
@@ -18,6 +18,22 @@ MOST = 100
 
 Kind = Literal["written", "asked", "answered"]
 """What a message is: the reporter wrote, the office asked, the office answered."""
+
+
+# Put together once: they stand in everybody's way who tries a number. The first brings a row for a
+# number of nobody's too, so that reading it takes as long.
+_ASKED = select(bindparam("tip", type_=LargeBinary).label("tip")).subquery()
+_LOCK = select(
+    tips.c.number_hash.is_not(None),
+    func.coalesce(tips.c.status, "received"),
+    func.coalesce(tips.c.received_on, date(2026, 1, 1)),
+    tips.c.reporter_wrap,
+).select_from(_ASKED.outerjoin(tips, tips.c.number_hash == _ASKED.c.tip))
+_BOXES = (
+    select(tip_messages.c.content, tip_messages.c.read)
+    .where(tip_messages.c.tip == bindparam("tip"))
+    .order_by(tip_messages.c.seq)
+)
 
 
 class Message(BaseModel):
@@ -36,9 +52,18 @@ class Row:
 
     status: str
     received_on: date
-    reporter_wrap: bytes | None
     office_wrap: bytes | None
     content: bytes | None
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What of a tip its reporter needs; of nobody's tip, something made up."""
+
+    known: bool
+    status: str
+    received_on: date
+    wrap: bytes | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +77,6 @@ def tip_row(connection: Connection, tip: bytes) -> Row | None:
         select(
             tips.c.status,
             tips.c.received_on,
-            tips.c.reporter_wrap,
             tips.c.office_wrap,
             tips.c.content,
         ).where(tips.c.number_hash == tip)
@@ -60,14 +84,13 @@ def tip_row(connection: Connection, tip: bytes) -> Row | None:
     return None if found is None else Row(*found)
 
 
+def lock_of(connection: Connection, tip: bytes) -> Lock:
+    return Lock(*connection.execute(_LOCK, {"tip": tip}).one())
+
+
 def messages_of(connection: Connection, tip: bytes) -> list[Box]:
     """In the order in which they were written."""
-    rows = connection.execute(
-        select(tip_messages.c.content, tip_messages.c.read)
-        .where(tip_messages.c.tip == tip)
-        .order_by(tip_messages.c.seq)
-    )
-    return [Box(*row) for row in rows]
+    return [Box(*row) for row in connection.execute(_BOXES, {"tip": tip})]
 
 
 def read_message(key: bytes, tip: bytes, box: Box) -> TipMessage:
@@ -77,10 +100,11 @@ def read_message(key: bytes, tip: bytes, box: Box) -> TipMessage:
 
 
 def add_message(
-    connection: Connection, tip: bytes, key_hash: bytes, box: bytes, *, kind: Kind
+    connection: Connection, tip: bytes, key_hash: bytes, box: bytes, *, kind: Kind, on: date
 ) -> str | None:
     """Puts a box behind the others, unless this key brought it already, and says how the tip
-    stands then. Returns the code of a refusal."""
+    stands then. `on` is the day in Türkiye; only that of an answer is kept in clear. Returns the
+    code of a refusal."""
     mine = tip_messages.c.tip == tip
     status = connection.execute(select(tips.c.status).where(tips.c.number_hash == tip)).scalar()
     if status is None or status == "withdrawn":
@@ -95,9 +119,12 @@ def add_message(
         return "tip_full"
     row: dict[str, Any] = {"tip": tip, "seq": last + 1, "key_hash": key_hash, "content": box}
     connection.execute(insert(tip_messages), row | {"read": kind != "written"})
-    then = _then(status, kind)
-    if then != status:
-        connection.execute(update(tips).where(tips.c.number_hash == tip).values(status=then))
+    then: dict[str, Any] = {"status": _then(status, kind)}
+    if kind == "answered":
+        then["answered_on"] = on
+    elif then["status"] == status:
+        return None
+    connection.execute(update(tips).where(tips.c.number_hash == tip).values(**then))
     return None
 
 

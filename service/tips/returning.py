@@ -17,16 +17,16 @@ from service.store.database import Database
 from service.store.tables import tip_messages, tips
 from service.tips.faults import NOT_A_NUMBER, NOTHING_WRITTEN, TELLS_THE_NUMBER
 from service.tips.guessing import Guessing
-from service.tips.messages import Message, Row, add_message, messages_of, read_message, tip_row
+from service.tips.messages import Lock, Message, add_message, lock_of, messages_of, read_message
 from service.tips.sealing import Sealing, sealed
 
 
 @dataclass(frozen=True)
 class _Entered:
-    """A tip that was opened with its number."""
+    """A tip that was opened with its number, or the same work done on nobody's."""
 
     tip: bytes
-    row: Row
+    lock: Lock
     messages: tuple[TipMessage, ...]
     key: bytes
 
@@ -47,66 +47,78 @@ class Returning:
         self._guessing = guessing
         self._now = now
 
-    async def look(self, number: str, address: str) -> TipStatus:
-        """Where the tip stands. Raises Refusal: `invalid`, `tip_unknown`, `too_many_numbers`."""
+    async def look(self, number: str, address: str) -> TipStatus | None:
+        """Where the tip stands; None for a number of nobody's. Raises Refusal: `invalid`,
+        `too_many_numbers`."""
         found = await self._enter(_wellformed(number), address)
-        return _status(found.row, found.messages)
+        status = _status(found.lock, found.messages)
+        return status if found.lock.known else None
 
     async def write(self, asked: NewTipMessage, address: str) -> TipStatus:
-        """Adds a message. Raises Refusal as `look` does, and `tip_closed`, `tip_full`."""
+        """Adds a message. Raises Refusal as `look` does, and `tip_unknown`, `tip_closed`,
+        `tip_full`."""
         number = _wellformed(asked.number)
         text = clean(asked.text, lines=True)
         if not text:
             raise Refusal("invalid", [Slip("text", "missing", NOTHING_WRITTEN)])
         if tells(text, number):
             raise Refusal("invalid", [Slip("text", "tells_the_number", TELLS_THE_NUMBER)])
-        found = await self._enter(number, address)
+        found = await self._known(number, address)
         message = Message(by="reporter", text=text, on=day_in_turkiye(self._now()))
         box = sealed(found.key, found.tip, message.model_dump(mode="json"))
         key_hash = self._sealing.key_hash("message", number, asked.key)
 
         def store(connection: Connection) -> str | None:
-            return add_message(connection, found.tip, key_hash, box, kind="written")
+            return add_message(connection, found.tip, key_hash, box, kind="written", on=message.on)
 
         refused = await self._database.write(store)
         if refused:
             raise Refusal(refused)
-        return await self.look(number, address)
+        return await self._seen(number, address)
 
     async def withdraw(self, number: str, address: str) -> TipStatus:
         """Throws away what was written, with the keys to it; that there was a tip, on which day,
-        stays. Raises Refusal as `look` does. A second time changes nothing."""
+        stays. Raises Refusal as `look` does, and `tip_unknown`. A second time changes nothing."""
         number = _wellformed(number)
-        found = await self._enter(number, address)
+        found = await self._known(number, address)
 
         def wipe(connection: Connection) -> None:
             connection.execute(delete(tip_messages).where(tip_messages.c.tip == found.tip))
-            connection.execute(
-                update(tips)
-                .where(tips.c.number_hash == found.tip)
-                .values(status="withdrawn", reporter_wrap=None, office_wrap=None, content=None)
+            left = {"status": "withdrawn"} | dict.fromkeys(
+                ("reporter_wrap", "office_wrap", "content", "answered_on")
             )
+            connection.execute(update(tips).where(tips.c.number_hash == found.tip).values(**left))
 
         await self._database.write(wipe)
-        return await self.look(number, address)
+        return await self._seen(number, address)
+
+    async def _known(self, number: str, address: str) -> _Entered:
+        found = await self._enter(number, address)
+        if not found.lock.known:
+            raise Refusal("tip_unknown")
+        return found
+
+    async def _seen(self, number: str, address: str) -> TipStatus:
+        status = await self.look(number, address)
+        if status is None:
+            raise Refusal("tip_unknown")
+        return status
 
     async def _enter(self, number: str, address: str) -> _Entered:
         """Does the same for a number of nobody's as for a fresh tip's: two statements, one hash,
         one key derived, one wrap and one box opened."""
         self._guessing.check(address)
         tip = self._sealing.number_hash(number)
-        row, boxes = await self._database.read(
-            lambda known: (tip_row(known, tip), messages_of(known, tip))
+        lock, boxes = await self._database.glance(
+            lambda known: (lock_of(known, tip), messages_of(known, tip))
         )
-        wrap = row.reporter_wrap if row else None
+        wrap = lock.wrap
         key = self._sealing.key_of(number, wrap)
         messages = tuple(read_message(key, tip, box) for box in boxes)
         if not messages:
             self._sealing.open_nobodys()
-        if row is None:
-            self._guessing.wrong(address)
-            raise Refusal("tip_unknown")
-        return _Entered(tip, row, messages, key)
+        self._guessing.tried(address, right=lock.known)
+        return _Entered(tip, lock, messages, key)
 
 
 def _wellformed(text: str) -> str:
@@ -117,5 +129,5 @@ def _wellformed(text: str) -> str:
     return number
 
 
-def _status(row: Row, messages: tuple[TipMessage, ...]) -> TipStatus:
-    return TipStatus(status=row.status, received_on=row.received_on, messages=messages)
+def _status(lock: Lock, messages: tuple[TipMessage, ...]) -> TipStatus:
+    return TipStatus(status=lock.status, received_on=lock.received_on, messages=messages)

@@ -42,6 +42,10 @@ class _Earlier:
     received_on: date
 
 
+def _everybody(_key_hash: bytes) -> None:
+    """Turns nobody away."""
+
+
 class Taking:
     """Checks a tip against its form, seals it and stores it."""
 
@@ -67,9 +71,17 @@ class Taking:
         self._now = now
         self._insert = database.insert_new(tips).returning(tips.c.received_on)
 
-    async def take(self, asked: NewTip) -> Taken:
-        """Stores the tip unless its key already brought it. Raises Refusal: `form_changed`,
-        `invalid`, or `tip_key_reused` when the key came with other content."""
+    async def take(
+        self,
+        asked: NewTip,
+        *,
+        by_operator: bool = False,
+        admit: Callable[[bytes], None] = _everybody,
+    ) -> Taken:
+        """Stores the tip unless its key already brought it. `by_operator` is for the office to
+        know. `admit` may raise a Refusal, which is never for what was taken before; it gets the
+        hash of the key. Raises Refusal: `form_changed`, `invalid`, or `tip_key_reused` when the
+        key came with other content."""
         key_hash = self._sealing.key_hash("key", asked.key)
         # With the reporter's key in it, so that whoever has the database and our key cannot try
         # out what might have been written.
@@ -78,6 +90,7 @@ class Taking:
         today = day_in_turkiye(self._now())
         try:
             answers = self._answers(asked, today)
+            admit(key_hash)
         except Refusal:
             # What was taken once stays taken, even if it would be refused today.
             earlier = await self._database.read(lambda known: _earlier(known, key_hash))
@@ -85,7 +98,8 @@ class Taking:
                 raise
             return self._replay(earlier, asked.key, content_hash)
         for number in self._numbers.of(asked.key):
-            row = self._row(number, {**_headed(asked), "answers": answers})
+            written = {**_headed(asked), "answers": answers, "by_operator": by_operator}
+            row = self._row(number, written)
             row |= {"key_hash": key_hash, "content_hash": content_hash, "received_on": today}
             stored = await self._database.write(lambda writing, row=row: self._store(writing, row))
             if isinstance(stored, _Earlier):

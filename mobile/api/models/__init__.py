@@ -70,6 +70,7 @@ from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.tips import (
     NewTip,
     NewTipMessage,
+    TipChallenge,
     TipLookup,
     TipMessage,
     TipReceipt,
@@ -138,6 +139,7 @@ __all__ = [
     "Step",
     "Text",
     "TextQuestion",
+    "TipChallenge",
     "TipLookup",
     "TipMessage",
     "TipReceipt",

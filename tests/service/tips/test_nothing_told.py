@@ -82,7 +82,7 @@ async def test_the_tables_hold_days_and_noise(service: Service, tmp_path: Path) 
     names = [column[1] for column in database.execute("PRAGMA table_info(tips)")]
     assert names == [
         "number_hash", "key_hash", "content_hash", "received_on", "status", "reporter_wrap",
-        "office_wrap", "content",
+        "office_wrap", "content", "answered_on",
     ]  # fmt: skip
     for table in ("tips", "tip_messages"):
         for row in database.execute(f"SELECT * FROM {table}"):
@@ -90,7 +90,7 @@ async def test_the_tables_hold_days_and_noise(service: Service, tmp_path: Path) 
                 if isinstance(cell, bytes):
                     assert len(set(cell)) > 20, "noise"
                 else:
-                    assert cell in ("2026-03-16", "assessing", 0, 1, 2, 3)
+                    assert cell in ("2026-03-16", "assessing", 0, 1, 2, 3, None)
         with pytest.raises(
             sqlite3.OperationalError
         ):  # nor a row number, which would tell the order
@@ -126,7 +126,7 @@ async def test_our_own_failure_tells_nothing(
     def fail(*_: object) -> None:
         raise RuntimeError(f"{number} {CANARY}")
 
-    monkeypatch.setattr("service.tips.returning.tip_row", fail)
+    monkeypatch.setattr("service.tips.returning.lock_of", fail)
     monkeypatch.setattr("service.tips.taking.sealed", fail)
     with caplog.at_level(logging.DEBUG):
         for told in (await reporter.look(number), await reporter.send()):

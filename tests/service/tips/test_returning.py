@@ -244,13 +244,13 @@ def test_the_wait_grows_and_ends() -> None:
     for _ in range(8):
         for _ in range(20):
             assert wait() == 0
-            guessing.wrong("192.0.2.7")
+            guessing.tried("192.0.2.7")
         waits.append(wait())
         time[0] += waits[-1]
     assert waits == [30, 60, 120, 240, 480, 600, 600, 600]
     guessing.check("192.0.2.8")
     for _ in range(100):  # slowly, it never comes to that
-        guessing.wrong("192.0.2.9")
+        guessing.tried("192.0.2.9")
         guessing.check("192.0.2.9")
         time[0] += 4
 
@@ -259,14 +259,16 @@ def test_a_neighbour_of_the_same_household_waits_too_and_is_forgotten_in_a_day()
     time = [0.0]
     guessing = Guessing(lambda: time[0])
     for turn in range(20):
-        guessing.wrong(f"2001:db8::{turn:x}")
+        guessing.tried(f"2001:db8::{turn:x}")
     with pytest.raises(Refusal):
         guessing.check("2001:db8::ffff")
     guessing.check("2001:db8:0:1::1")
-    inside = repr(vars(guessing))
+    buckets = vars(guessing._buckets)  # pyright: ignore[reportPrivateUsage]
+    inside = repr((vars(guessing), buckets))
     assert "2001" not in inside and "db8" not in inside
-    salt = guessing._salt  # pyright: ignore[reportPrivateUsage]
+    salt = buckets["_salt"]
+    assert len(buckets["_kept"]) == 1
     time[0] += 24 * 60 * 60 + 1
     guessing.check("2001:db8::ffff")
-    assert guessing._salt != salt  # pyright: ignore[reportPrivateUsage]
-    assert not guessing._buckets  # pyright: ignore[reportPrivateUsage]
+    assert buckets["_salt"] != salt
+    assert not buckets["_kept"]

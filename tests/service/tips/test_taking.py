@@ -159,7 +159,9 @@ async def test_the_routes_are_documented(http: httpx.AsyncClient) -> None:
         operation = paths[f"/api/v1/tips{path}"]["post"]
         assert operation["requestBody"] and "security" not in operation
         assert ("201" in operation["responses"]) is (path in ("", "/messages"))
-        assert ("429" in operation["responses"]) is (path != "")
+        assert "429" in operation["responses"]
+        assert ("428" in operation["responses"]) is (path == "")
+    assert "200" in paths["/api/v1/tips/challenge"]["get"]["responses"]
 
 
 # -- the numbers themselves ----------------------------------------------------------------
