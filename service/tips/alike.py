@@ -27,11 +27,12 @@ def alike(request: Request, status: TipStatus | None) -> Response:
 
 def _filled(response: Response) -> Response:
     """With blanks behind its JSON, so that head and body together are a power of two."""
-    head = len(HTTPStatus(response.status_code).phrase)
-    head += sum(len(name) + len(value) + 4 for name, value in response.raw_headers)
-    whole = head + 2 + len(response.body)
-    size = max(_SMALLEST, 1 << (whole - 1).bit_length())
-    body = bytes(response.body).ljust(len(response.body) + size - whole)
-    response.body = body
-    response.headers["content-length"] = str(len(body))
+    del response.headers["content-length"]
+    rest = len(HTTPStatus(response.status_code).phrase) + len("content-length: \r\n") + 2
+    rest += sum(len(name) + len(value) + 4 for name, value in response.raw_headers)
+    size = max(_SMALLEST, 1 << (rest + len(response.body) + 4).bit_length())
+    # What says how long the body is, is a part of the head.
+    length = size - rest - len(str(size - rest))
+    response.body = bytes(response.body).ljust(length)
+    response.headers["content-length"] = str(length)
     return response

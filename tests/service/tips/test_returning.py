@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-
 import httpx
 import pytest
 from nacl.secret import SecretBox
 from sqlalchemy import event
 
-from mobile.api.tracking_number import SYMBOLS, check_symbol, grouped
 from service.problems import Refusal
 from service.tips import messages
 from service.tips.guessing import Guessing
 from tests.service.citizen import fields, problem
+from tests.service.tips.life import wrong_number
 from tests.service.tips.reporter import Reporter, desk, new_key
-
-
-def wrong_number() -> str:
-    bare = "".join(secrets.choice(SYMBOLS) for _ in range(16))
-    return grouped(bare + check_symbol(bare))
 
 
 @pytest.mark.parametrize("path", ["/lookup", "/withdraw", "/messages"])
@@ -210,6 +203,28 @@ async def test_right_and_wrong_numbers_do_the_same_work(
     assert [one.split()[0] for one in done[0]] == [
         "hash", "SELECT", "SELECT", "hash", "open", "open",
     ]  # fmt: skip
+
+
+def length(told: httpx.Response) -> int:
+    """Bytes of the answer, head and all, as a server writes it."""
+    head = sum(len(name) + len(value) + 4 for name, value in told.headers.raw)
+    return len(told.reason_phrase) + head + 2 + len(told.content)
+
+
+async def test_right_and_wrong_numbers_are_answered_at_the_same_length(reporter: Reporter) -> None:
+    number, withdrawn = await reporter.number(), await reporter.number()
+    await reporter.withdraw(withdrawn)
+    for reporter.language in ("tr", "en"):
+        for one in (number, withdrawn, wrong_number()):
+            told = await reporter.look(one)
+            assert length(told) == 1024
+            assert int(told.headers["content-length"]) == len(told.content)
+            assert told.json()
+    await reporter.write(number, "Kısa.")
+    assert length(await reporter.look(number)) == 1024
+    for _ in range(3):
+        await reporter.write(number, "ş" * 1000)
+    assert length(await reporter.look(number)) == 8192
 
 
 async def test_after_twenty_wrong_numbers_comes_a_wait(reporter: Reporter) -> None:
