@@ -23,8 +23,9 @@ class _Fading:
         return self.count * math.exp((self.at - now) / window)
 
     def share(self, now: float, rate: RateLimitItem) -> float:
-        """Of what may come freely. The half makes up for what faded since the last one."""
-        return (self.left(now, rate.get_expiry()) + 0.5) / rate.amount
+        """Of what may come freely, 1 and more if nothing may. The half makes up for what faded
+        since the last one."""
+        return (self.left(now, rate.get_expiry()) + 0.5) / max(rate.amount, 0.5)
 
     def add(self, now: float, window: float) -> None:
         self.count, self.at = self.left(now, window) + 1, now

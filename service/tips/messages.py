@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, LargeBinary, bindparam, func, insert, select, update
+from sqlalchemy import Connection, LargeBinary, bindparam, cast, func, insert, select, update
 
 from mobile.api.models import TipMessage
 from service.store.tables import tip_messages, tips
@@ -22,7 +22,7 @@ Kind = Literal["written", "asked", "answered"]
 
 # Put together once: they stand in everybody's way who tries a number. The first brings a row for a
 # number of nobody's too, so that reading it takes as long.
-_ASKED = select(bindparam("tip", type_=LargeBinary).label("tip")).subquery()
+_ASKED = select(cast(bindparam("tip"), LargeBinary).label("tip")).subquery()
 _LOCK = select(
     tips.c.number_hash.is_not(None),
     func.coalesce(tips.c.status, "received"),

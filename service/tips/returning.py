@@ -112,8 +112,7 @@ class Returning:
         lock, boxes = await self._database.glance(
             lambda known: (lock_of(known, tip), messages_of(known, tip))
         )
-        wrap = lock.wrap
-        key = self._sealing.key_of(number, wrap)
+        key = self._sealing.key_of(number, lock.wrap)
         messages = tuple(read_message(key, tip, box) for box in boxes)
         if not messages:
             self._sealing.open_nobodys()

@@ -83,13 +83,14 @@ CALLS: dict[str, Call] = {
     "keep_as_evidence": lambda client: client.keep_as_evidence("file", True),
     "delete_file": lambda client: client.delete_file("file"),
     "tip_form": lambda client: client.tip_form(),
+    "tip_challenge": lambda client: client.tip_challenge(),
     "tip": lambda client: client.tip(TIP),
     "look_up_tip": lambda client: client.look_up_tip(NUMBER),
     "write_to_office": lambda client: client.write_to_office(MORE),
     "withdraw_tip": lambda client: client.withdraw_tip(NUMBER),
 }
 NO_ANSWER_TO_READ = {"log_out"}
-UNNAMED = {"tip_form", "tip", "look_up_tip", "write_to_office", "withdraw_tip"}
+UNNAMED = {"tip_form", "tip_challenge", "tip", "look_up_tip", "write_to_office", "withdraw_tip"}
 """What is asked as nobody (tests/api/test_client_tips.py)."""
 """Any success will do: there is nothing in it."""
 EMPTY = answered(204)

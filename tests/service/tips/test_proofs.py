@@ -347,6 +347,12 @@ def test_the_crowd_and_how_it_goes_away() -> None:
     assert "192" not in inside
 
 
+def test_where_nothing_comes_freely_every_tip_needs_a_proof() -> None:
+    settings = Settings(tips_freely_per_network="0/hour")
+    crowd = Crowd(settings.tip_rate, settings.tip_network_rate)
+    assert crowd.pressure("192.0.2.1") == 1
+
+
 async def test_what_raises_the_pressure(crowded: Reporter) -> None:
     crowd = crowded.service.rooms.admission.crowd
     key = new_key()
