@@ -19,8 +19,6 @@ ADDRESS = "198.51.100.77"
 AGENT = "Kanarya-Tarayici/7.7"
 DEVICE = "cihaz-kanarya-0123456789"
 OFFICE = "Kanarya dosyasını Zümrüdüanka biriminden istedik."
-TOO_LONG = 100
-"""No canary is longer, so that a part of one is enough to find it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,6 @@ async def lived(service: Service, *, crowded: bool = False) -> Life:
     for one in (*numbers, wrong):
         bare = one.replace("-", "")
         told += [one, bare, bare[:16], bare[:8], bare[8:16]]
-    assert all(len(one) <= TOO_LONG for one in told)
     return Life(numbers, [*filter(None, told)])
 
 
