@@ -20,6 +20,7 @@ from mobile.api.proof import solved
 from mobile.api.tracking_number import LENGTH, SYMBOLS, check_symbol, grouped
 from service.app import create_app
 from service.settings import Settings
+from service.tips.entering import Entering
 from service.tips.guessing import Guessing
 from service.tips.returning import Returning
 
@@ -38,7 +39,7 @@ _ANSWERS = {
     "text": "İhale dosyası değiştirildi; kayıtlar depoda. " * 5,
     "official": True,
     "person_or_event": "Şube müdürü",
-    "unit": {"number": None},
+    "institution": "Örnek Belediyesi",
     "place": {"province": 6, "district": 1231, "address": "Çiçek Sokak 7"},
     "when_official": "Mart ayının ilk haftası",
     "documents": "Hakediş raporu",
@@ -137,7 +138,8 @@ async def _guesses(folder: Path) -> Figure:
     tips = [NewTip.model_validate(_tip()) for _ in range(GUESSED)]
     await asyncio.gather(*map(rooms.tips.take, tips))
     sealing = rooms.returning._sealing  # pyright: ignore[reportPrivateUsage]
-    returning = Returning(rooms.database, sealing, Guessing(lambda: now[0]), rooms.now)
+    entering = Entering(rooms.database, sealing, Guessing(lambda: now[0]))
+    returning = Returning(rooms.database, sealing, entering, rooms.keeping, rooms.now)
     right, begun = 0, time.process_time()
     for _ in range(GUESSES):
         right += await returning.look(_guess(), "192.0.2.1") is not None
@@ -154,7 +156,7 @@ async def _guesses(folder: Path) -> Figure:
 
 
 def _tip(proof: str | None = None) -> dict[str, Any]:
-    whole = {"form": "tip", "form_version": 1, "answers": _ANSWERS, "key": secrets.token_hex(16)}
+    whole = {"form": "tip", "form_version": 2, "answers": _ANSWERS, "key": secrets.token_hex(16)}
     return whole if proof is None else whole | {"proof": proof}
 
 

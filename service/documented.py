@@ -22,11 +22,13 @@ from mobile.api.models import (
     NewApplication,
     NewFile,
     NewTip,
+    NewTipFile,
     NewTipMessage,
     Problem,
     Refresh,
     Resend,
     SavedDraft,
+    TipExchange,
     TipLookup,
 )
 from service.problems import KINDS, PROBLEM_TYPE
@@ -44,6 +46,8 @@ _ASKED: tuple[type[BaseModel], ...] = (
     Evidence,
     NewTip,
     NewTipMessage,
+    NewTipFile,
+    TipExchange,
     TipLookup,
 )
 LOGIN = {"security": [{"login": list[str]()}]}

@@ -10,6 +10,8 @@ from service.applications.looking import Looking
 from service.applications.receiving import Receiving
 from service.drafts.keeping import Drafts
 from service.files.files import Files
+from service.files.scanning import Scanner
+from service.gate import as_base64
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
@@ -20,8 +22,14 @@ from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
 from service.tips.admission import Admission
+from service.tips.arriving import Arriving
+from service.tips.attaching import Attaching
+from service.tips.entering import Entering
+from service.tips.exchange_limit import ExchangeLimit
+from service.tips.exchanging import Exchanging
 from service.tips.guessing import Guessing
 from service.tips.intake import public_key
+from service.tips.keeping import Keeping
 from service.tips.numbers import Numbers
 from service.tips.retention import Retention
 from service.tips.returning import Returning
@@ -77,9 +85,12 @@ class Rooms:
             now=now,
         )
         sealing = Sealing(key, public_key(settings))
+        numbers = Numbers(key)
+        entering = Entering(self.database, sealing, Guessing())
+        self.keeping = Keeping(self.database, self.files.storage, sealing, now)
         self.tips = Taking(
             database=self.database,
-            numbers=Numbers(key),
+            numbers=numbers,
             sealing=sealing,
             forms=self.forms,
             places=self.places,
@@ -87,16 +98,37 @@ class Rooms:
             topics=self.topics,
             now=now,
         )
+        self.returning = Returning(self.database, sealing, entering, self.keeping, now)
+        self.exchanging = Exchanging(
+            database=self.database,
+            numbers=numbers,
+            sealing=sealing,
+            entering=entering,
+            keeping=self.keeping,
+            limit=ExchangeLimit(),
+        )
+        self.tip_files_arriving = Arriving(as_base64(settings.file_limit))
+        self.tip_files = Attaching(
+            database=self.database,
+            sealing=sealing,
+            entering=entering,
+            keeping=self.keeping,
+            inspector=self.files.inspector,
+            scanner=Scanner(settings.clamav if settings.clamav_in_memory else ""),
+            limit=settings.file_limit,
+            most=settings.files_per_application,
+            now=now,
+        )
         self.admission = Admission(key, settings)
         self.retention = Retention(
             self.database,
+            self.keeping,
             now,
             {
                 "answered": settings.tips_kept_days,
                 "withdrawn": settings.withdrawn_tips_kept_days,
             },
         )
-        self.returning = Returning(self.database, sealing, Guessing(), now)
         self.looking = Looking(self.database, self.units, self.forms)
 
     async def open(self) -> None:
@@ -109,6 +141,7 @@ class Rooms:
         await self.drafts.sweep()
         await self.files.sweep()
         await self.retention.sweep()
+        await self.keeping.sweep()
 
     async def close(self) -> None:
         await self.files.close()

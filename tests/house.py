@@ -216,6 +216,13 @@ def every_form() -> list[Form]:
     return [Form.model_validate_json(body[0]) for body in bodies if body]
 
 
+def tip_form() -> Form:
+    """The form of an anonymous tip, which is in no list."""
+    body = forms.load(clock.load()).body("tip")
+    assert body
+    return Form.model_validate_json(body[0])
+
+
 def whole_answers(form: Form, places: Places) -> Answers:
     """A right answer to every question that is asked then; nothing is attached."""
     answers: Answers = {}

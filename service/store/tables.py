@@ -170,7 +170,11 @@ tips = Table(
     Column("reporter_wrap", LargeBinary),
     Column("office_wrap", LargeBinary),
     Column("content", LargeBinary),
+    Column("name", LargeBinary, nullable=False, server_default=""),
+    Column("exchange_hash", LargeBinary),
     Column("answered_on", Date),
+    Index("ix_tips_name", "name", unique=True),
+    Index("ix_tips_exchange_hash", "exchange_hash", unique=True),
     sqlite_with_rowid=False,
 )
 
@@ -182,5 +186,16 @@ tip_messages = Table(
     Column("key_hash", LargeBinary, nullable=False, unique=True),
     Column("content", LargeBinary, nullable=False),
     Column("read", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Of which tip a file is, stands in that tip's sealed messages, and in `link` for the sweep, sealed
+# under the installation's key.
+tip_files = Table(
+    "tip_files",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("due", Date),
+    Column("link", LargeBinary),
     sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""What is known of a network address for a while: counts alone, and never the address.
+"""What is known of a network address, or of a tip, for a while: counts alone, and never of whom.
 
 Each stands under a hash with a salt that lives in memory for a day: tomorrow's hash of the same
 address is another, and nothing of it was ever written down.

@@ -10,14 +10,16 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, LargeBinary, bindparam, cast, func, insert, select, update
 
 from mobile.api.models import TipMessage
+from service.files.findings import Kind
+from service.problems import Refusal
 from service.store.tables import tip_messages, tips
 from service.tips.sealing import unsealed
 
 MOST = 100
 """Messages of one tip: each costs whoever opens it."""
 
-Kind = Literal["written", "asked", "answered"]
-"""What a message is: the reporter wrote, the office asked, the office answered."""
+Turn = Literal["written", "asked", "answered"]
+"""What a message does: the reporter wrote, the office asked, the office answered."""
 
 
 # Put together once: they stand in everybody's way who tries a number. The first brings a row for a
@@ -44,6 +46,15 @@ class Message(BaseModel):
     by: Literal["reporter", "office"]
     text: str
     on: date
+    file: Kind | None = None
+    """Of a file, what it is; such a message has no text."""
+    media: str = ""
+    stored: str = ""
+    """Under which name its bytes are kept; "" when the store has lost them."""
+
+    def told(self, *, read: bool) -> TipMessage:
+        """As either side sees it."""
+        return TipMessage(by=self.by, text=self.text, file=self.file or "", on=self.on, read=read)
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,11 @@ class Row:
     received_on: date
     office_wrap: bytes | None
     content: bytes | None
+    name: bytes
+    """The office's name for it, random."""
+    key_hash: bytes
+    content_hash: bytes
+    answered_on: date | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,10 @@ def tip_row(connection: Connection, tip: bytes) -> Row | None:
             tips.c.received_on,
             tips.c.office_wrap,
             tips.c.content,
+            tips.c.name,
+            tips.c.key_hash,
+            tips.c.content_hash,
+            tips.c.answered_on,
         ).where(tips.c.number_hash == tip)
     ).one_or_none()
     return None if found is None else Row(*found)
@@ -93,43 +113,55 @@ def messages_of(connection: Connection, tip: bytes) -> list[Box]:
     return [Box(*row) for row in connection.execute(_BOXES, {"tip": tip})]
 
 
-def read_message(key: bytes, tip: bytes, box: Box) -> TipMessage:
+def read_message(key: bytes, tip: bytes, box: Box) -> Message:
     """Raises Unreadable."""
-    message = Message.model_validate(unsealed(key, tip, box.content))
-    return TipMessage(by=message.by, text=message.text, on=message.on, read=box.read)
+    return Message.model_validate(unsealed(key, tip, box.content))
+
+
+def files_of(connection: Connection, key: bytes, tip: bytes) -> list[str]:
+    """The names under which the files of a tip are kept. Raises Unreadable."""
+    messages = (read_message(key, tip, box) for box in messages_of(connection, tip))
+    return [message.stored for message in messages if message.stored]
+
+
+def is_known(connection: Connection, key_hash: bytes) -> bool:
+    """Whether this key brought a message already."""
+    same = select(func.count()).where(tip_messages.c.key_hash == key_hash)
+    return bool(connection.execute(same).scalar())
 
 
 def add_message(
-    connection: Connection, tip: bytes, key_hash: bytes, box: bytes, *, kind: Kind, on: date
-) -> str | None:
+    connection: Connection, tip: bytes, key_hash: bytes, box: bytes, *, turn: Turn, on: date
+) -> bool:
     """Puts a box behind the others, unless this key brought it already, and says how the tip
-    stands then. `on` is the day in Türkiye; only that of an answer is kept in clear. Returns the
-    code of a refusal."""
+    stands then. `on` is the day in Türkiye; only that of an answer is kept in clear. True if it is
+    new. Raises Refusal `tip_closed`, `tip_full`, and `tip_unknown` where the number was exchanged
+    meanwhile."""
     mine = tip_messages.c.tip == tip
     status = connection.execute(select(tips.c.status).where(tips.c.number_hash == tip)).scalar()
-    if status is None or status == "withdrawn":
-        return "tip_closed"
-    same = select(func.count()).where(mine, tip_messages.c.key_hash == key_hash)
-    if connection.execute(same).scalar():
-        return None
+    if status is None:
+        raise Refusal("tip_unknown")
+    if status == "withdrawn":
+        raise Refusal("tip_closed")
+    if is_known(connection, key_hash):
+        return False
     last: int = connection.execute(
         select(func.coalesce(func.max(tip_messages.c.seq), 0)).where(mine)
     ).scalar_one()
-    if last >= MOST and kind == "written":
-        return "tip_full"
+    if last >= MOST and turn == "written":
+        raise Refusal("tip_full")
     row: dict[str, Any] = {"tip": tip, "seq": last + 1, "key_hash": key_hash, "content": box}
-    connection.execute(insert(tip_messages), row | {"read": kind != "written"})
-    then: dict[str, Any] = {"status": _then(status, kind)}
-    if kind == "answered":
+    connection.execute(insert(tip_messages), row | {"read": turn != "written"})
+    then: dict[str, Any] = {"status": _then(status, turn)}
+    if turn == "answered":
         then["answered_on"] = on
-    elif then["status"] == status:
-        return None
-    connection.execute(update(tips).where(tips.c.number_hash == tip).values(**then))
-    return None
+    if turn == "answered" or then["status"] != status:
+        connection.execute(update(tips).where(tips.c.number_hash == tip).values(**then))
+    return True
 
 
-def _then(status: str, kind: Kind) -> str:
-    match kind:
+def _then(status: str, turn: Turn) -> str:
+    match turn:
         case "written":
             return "assessing" if status == "more_information_needed" else status
         case "asked":
@@ -137,4 +169,4 @@ def _then(status: str, kind: Kind) -> str:
         case "answered":
             return "answered"
         case _:
-            assert_never(kind)
+            assert_never(turn)

@@ -15,6 +15,7 @@ from mobile.api.models import Text
 from service.clock import day_in_turkiye
 from service.store.database import Database
 from service.store.tables import tip_messages, tips
+from service.tips.keeping import Keeping
 
 _FILE = Path(__file__).parent / "retention.json"
 Over = Literal["answered", "withdrawn"]
@@ -43,15 +44,21 @@ class Retention:
     """`days` replaces the days of a row, by its status."""
 
     def __init__(
-        self, database: Database, now: Callable[[], datetime], days: Mapping[Over, int | None]
+        self,
+        database: Database,
+        keeping: Keeping,
+        now: Callable[[], datetime],
+        days: Mapping[Over, int | None],
     ) -> None:
         self._database = database
+        self._keeping = keeping
         self._now = now
         self._terms = [(term, days.get(term.status) or term.days) for term in load()]
 
     async def sweep(self) -> None:
         """Throws away every tip whose time is over, save where the reporter wrote something that
-        the office has not read. Once a day is enough."""
+        the office has not read; `Keeping.sweep`, which comes after it, the files' bytes. Once a
+        day is enough."""
         await self._database.write(self._sweep)
 
     def _sweep(self, connection: Connection) -> None:
@@ -65,7 +72,8 @@ class Retention:
                 tips.c[term.counted_from] <= today - timedelta(days=days),
                 ~unread,
             )
-            gone = connection.execute(over).scalars().all()
+            gone = {*connection.execute(over).scalars()}
+            self._keeping.release_all(connection, gone)
             for tip in gone:
                 connection.execute(delete(tip_messages).where(tip_messages.c.tip == tip))
                 connection.execute(delete(tips).where(tips.c.number_hash == tip))

@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from mobile.api.models import (
     NewTip,
+    NewTipFile,
     NewTipMessage,
     TipChallenge,
+    TipExchange,
     TipLookup,
     TipReceipt,
     TipStatus,
@@ -27,9 +29,10 @@ from service.tips.alike import alike
 
 _BODY = ("malformed", "too_large", "invalid")
 _TAKING = (
-    *("form_changed", "tip_key_reused"),
+    *("form_changed", "tip_key_reused", "tip_renumbered"),
     *("proof_needed", "operator_unknown", "too_many_tips"),
 )
+_EXCHANGING = ("tip_closed", "too_many_exchanges", "unavailable")
 _NUMBER = (*_BODY, "tip_unknown", "too_many_numbers")
 
 
@@ -60,6 +63,18 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         """A message of the reporter. The same key again writes it no second time."""
         asked = await read(request, NewTipMessage)
         return answer(await rooms.returning.write(asked, _address(request)), 201)
+
+    async def attach(request: Request) -> Response:
+        """A file of the reporter, looked at and cleaned. The same key again adds it no second
+        time."""
+        async with rooms.tip_files_arriving.file(request) as asked:
+            return answer(await rooms.tip_files.attach(asked, _address(request)), 201)
+
+    async def exchange(request: Request) -> Response:
+        """Another number; the old one opens nothing any more. The same key with the old number
+        brings the same new one."""
+        asked = await read(request, TipExchange)
+        return answer(await rooms.exchanging.exchange(asked, _address(request)))
 
     async def withdraw(request: Request) -> Response:
         """Throws away what was written. A second time changes nothing."""
@@ -93,6 +108,19 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         NewTipMessage,
         says(TipStatus, *_NUMBER, "tip_closed", "tip_full", status=201),
     )
+    post(
+        "/tips/files",
+        attach,
+        NewTipFile,
+        says(
+            TipStatus,
+            *(*_NUMBER, "tip_closed", "tip_full", "tip_files_full", "connection_lost"),
+            *("file_too_large", "file_empty", "file_wrong_type", "file_damaged"),
+            *("file_protected", "file_infected", "scanner_unavailable", "unavailable"),
+            status=201,
+        ),
+    )
+    post("/tips/exchange", exchange, TipExchange, says(TipReceipt, *_NUMBER, *_EXCHANGING))
     post("/tips/withdraw", withdraw, TipLookup, says(TipStatus, *_NUMBER))
 
 

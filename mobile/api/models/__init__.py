@@ -69,8 +69,10 @@ from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.tips import (
     NewTip,
+    NewTipFile,
     NewTipMessage,
     TipChallenge,
+    TipExchange,
     TipLookup,
     TipMessage,
     TipReceipt,
@@ -120,6 +122,7 @@ __all__ = [
     "NewApplication",
     "NewFile",
     "NewTip",
+    "NewTipFile",
     "NewTipMessage",
     "NoticeQuestion",
     "Option",
@@ -140,6 +143,7 @@ __all__ = [
     "Text",
     "TextQuestion",
     "TipChallenge",
+    "TipExchange",
     "TipLookup",
     "TipMessage",
     "TipReceipt",

@@ -31,9 +31,9 @@ class Life:
 
 async def lived(service: Service, *, crowded: bool = False) -> Life:
     """From one address: tips, messages both ways, numbers right, wrong, ill-formed and told in a
-    message, refusals, a withdrawal; `crowded` with a puzzle solved."""
+    message, a file, another number, refusals, a withdrawal; `crowded` with a puzzle solved."""
     wire = httpx.ASGITransport(service, client=(ADDRESS, 50777))
-    keys = [new_key() for _ in range(5)]
+    keys = [new_key() for _ in range(6)]
     wrong = wrong_number()
     proof = ""
     async with httpx.AsyncClient(transport=wire, base_url="http://service") as http:
@@ -47,6 +47,9 @@ async def lived(service: Service, *, crowded: bool = False) -> Life:
         await office.read(line.name)
         await office.answer(line.name, f"{CANARY} kim?")
         await reporter.write(number, "Gelecek kanarya yok.", keys[2])
+        await reporter.attach(number, f"{CANARY}: Gelecek kanarya yok.".encode())
+        old, number = number, (await reporter.exchange(number, keys[5])).json()["number"]
+        await reporter.look(old)
         await office.answer(line.name, OFFICE, final=True)
         for tried in ("".join(reversed(number)), wrong, f"{number}{number}", CANARY):
             await reporter.look(tried)
@@ -66,12 +69,12 @@ async def lived(service: Service, *, crowded: bool = False) -> Life:
             await reporter.send(keys[4])
             asked = (await http.get("/api/v1/tips/challenge")).json()["challenge"]
             proof = await solved(asked)
-            body = {"form": "tip", "form_version": 1, "answers": answers(), "key": keys[4]}
+            body = {"form": "tip", "form_version": 2, "answers": answers(), "key": keys[4]}
             sent = await reporter.post("", body | {"proof": proof})
             numbers.append(sent.json()["number"])
     told = [*keys, ADDRESS, AGENT, DEVICE, CANARY, *CANARY.split(), "anarya", "kayıtlar depoda"]
     told += ["Sokak 7", "+905321234567", "5321234567", "Zümrüdüanka", "İhale dosyası", proof[:60]]
-    for one in (*numbers, wrong):
+    for one in (*numbers, old, wrong):
         bare = one.replace("-", "")
         told += [one, bare, bare[:16], bare[:8], bare[8:16]]
     return Life(numbers, [*filter(None, told)])

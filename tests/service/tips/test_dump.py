@@ -39,7 +39,8 @@ async def test_the_whole_dump_tells_nothing(
     counts = database.execute("SELECT status, count(*) FROM tips GROUP BY status").fetchall()
     database.close()
     assert sorted(counts) == [("answered", 1), ("received", 1), ("withdrawn", 1)]
-    assert dump.count('INSERT INTO "tip_messages"') == 4
+    assert dump.count('INSERT INTO "tip_messages"') == 5
+    assert dump.count('INSERT INTO "tip_files"') == 1
     files = files_under(tmp_path)
     await service.close()  # what stood in the log goes into the database
     after = files_under(tmp_path)
@@ -57,9 +58,10 @@ async def test_the_whole_dump_tells_nothing(
     assert {name: hits for name, content in told.items() if (hits := found(life, content))} == {}
     # What is kept in memory to count with is no address either.
     rooms = service.rooms
-    crowd, guessing = rooms.admission.crowd, rooms.returning._guessing  # pyright: ignore[reportPrivateUsage]
-    networks, buckets = vars(crowd)["_networks"], vars(guessing)["_buckets"]
-    inside = repr([vars(one) for one in (crowd, guessing, networks, buckets)])
+    crowd, guessing = rooms.admission.crowd, rooms.returning._entering._guessing  # pyright: ignore[reportPrivateUsage]
+    limit = rooms.exchanging._limit  # pyright: ignore[reportPrivateUsage]
+    buckets = [vars(crowd)["_networks"], vars(guessing)["_buckets"], vars(limit)["_buckets"]]
+    inside = repr([vars(one) for one in (crowd, guessing, *buckets)])
     assert found(life, inside.encode()) == []
 
 

@@ -12,6 +12,7 @@ import pytest
 from mobile.api.models import NewTip
 from mobile.api.tracking_number import LENGTH, SYMBOLS, check_symbol, grouped, tracking_number
 from service.app import Service
+from service.tips.entering import Entering
 from service.tips.guessing import Guessing
 from service.tips.returning import Returning
 from tests.service.citizen import problem
@@ -31,7 +32,7 @@ async def given(service: Service) -> AsyncGenerator[list[str]]:
     """The numbers of many tips. They come in by the room itself: by the door, so many would need
     puzzles solved."""
     tips = (
-        NewTip(form="tip", form_version=1, answers=answers(), key=new_key()) for _ in range(TIPS)
+        NewTip(form="tip", form_version=2, answers=answers(), key=new_key()) for _ in range(TIPS)
     )
     taken = await asyncio.gather(*map(service.rooms.tips.take, tips))
     yield [one.receipt.number for one in taken]
@@ -41,7 +42,8 @@ async def test_no_guess_is_right(service: Service, given: list[str]) -> None:
     now = [0.0]
     rooms = service.rooms
     sealing = rooms.returning._sealing  # pyright: ignore[reportPrivateUsage]
-    returning = Returning(rooms.database, sealing, Guessing(lambda: now[0]), rooms.now)
+    entering = Entering(rooms.database, sealing, Guessing(lambda: now[0]))
+    returning = Returning(rooms.database, sealing, entering, rooms.keeping, rooms.now)
     right = 0
     for turn in range(GUESSES):
         number = guess()

@@ -69,7 +69,7 @@ async def test_a_wrong_key_is_refused_and_not_passed_over(reporter: Reporter, ke
     for reporter.language in ("tr", "en"):
         told = await reporter.http.post(
             "/api/v1/tips",
-            json={"form": "tip", "form_version": 1, "answers": {}, "key": tip_key()},
+            json={"form": "tip", "form_version": 2, "answers": {}, "key": tip_key()},
             headers=[(b"operator-key", key.encode()), (b"accept-language", b"en")]
             if reporter.language == "en"
             else [(b"operator-key", key.encode())],
@@ -84,22 +84,28 @@ async def test_where_nobody_has_a_key_every_key_is_wrong() -> None:
         Operators({}, Settings().operator_rate).name_of("")
 
 
-async def test_only_the_office_sees_that_an_operator_wrote_it(
+async def test_the_office_and_the_reporter_see_that_an_operator_wrote_it(
     operator: Reporter, tmp_path: Path
 ) -> None:
     number = await operator.number()
     operator.headers = {}
-    await operator.number()
-    assert "operator" not in (await operator.look(number)).text
+    own = await operator.number()
+    assert (await operator.status(number)).taken_by_operator
+    assert not (await operator.status(own)).taken_by_operator
     office = desk(operator.service)
     by_operator = {(await office.read(line.name)).by_operator for line in await office.list()}
     assert by_operator == {True, False}
     told = [run(tmp_path, "tips", "read", line.name)[1] for line in await office.list()]
     assert sorted("Taken down by an operator" in text for text in told) == [False, True]
     database = sqlite3.connect(tmp_path / "basvuru.db")
-    sizes = {*database.execute("SELECT length(content), length(office_wrap) FROM tips")}
+    lengths = "length(content), length(reporter_wrap), length(office_wrap)"
+    sizes = {*database.execute(f"SELECT {lengths} FROM tips")}
     database.close()
     assert len(sizes) == 1
+    number = (await operator.exchange(number)).json()["number"]
+    assert not (await operator.status(number)).taken_by_operator, "nobody else has seen this one"
+    by_operator = {(await office.read(line.name)).by_operator for line in await office.list()}
+    assert by_operator == {True, False}
 
 
 async def test_a_key_stands_nowhere(

@@ -38,7 +38,7 @@ def settings(settings: Settings) -> Settings:
 
 
 async def send(reporter: Reporter, proof: object, key: str | None = None) -> httpx.Response:
-    body = {"form": "tip", "form_version": 1, "answers": answers(), "key": key or new_key()}
+    body = {"form": "tip", "form_version": 2, "answers": answers(), "key": key or new_key()}
     return await reporter.post("", body | {"proof": proof})
 
 
@@ -130,9 +130,20 @@ async def test_what_was_taken_once_needs_no_second_proof(reporter: Reporter) -> 
     problem(await send(reporter, proof), 428, "proof_needed")
 
 
+async def test_a_tip_with_another_number_needs_no_proof_either(reporter: Reporter) -> None:
+    key = new_key()
+    number = (await reporter.send(key)).json()["number"]
+    assert (await reporter.exchange(number)).status_code == 200
+    for _ in range(2):
+        await reporter.send()
+    problem(await reporter.send(), 428, "proof_needed")
+    for shown in (None, "nonsense"):
+        problem(await send(reporter, shown, key), 409, "tip_renumbered")
+
+
 async def test_a_mistake_in_an_answer_costs_no_proof(crowded: Reporter) -> None:
     proof = await a_proof(crowded)
-    wrong: JSON = {"form": "tip", "form_version": 1, "answers": {}, "key": new_key()}
+    wrong: JSON = {"form": "tip", "form_version": 2, "answers": {}, "key": new_key()}
     assert fields(await crowded.post("", wrong | {"proof": proof}))
     assert (await send(crowded, proof)).status_code == 201
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from nacl.public import PrivateKey
 
 from service.app import create_app
+from service.secret_key import SecretKey
 from service.settings import Settings
 from service.tips.retention import load
+from service.tips.sealing import Sealing
 from tests.service.citizen import Watch
-from tests.service.tips.reporter import Reporter, desk
+from tests.service.tips.reporter import Reporter, desk, files_under
 
 
 def test_every_term_says_where_it_comes_from() -> None:
@@ -33,6 +36,13 @@ def left(folder: Path) -> tuple[int, int]:
     ]
     database.close()
     return counts[0], counts[1]
+
+
+def listed(folder: Path) -> int:
+    database = sqlite3.connect(folder / "basvuru.db")
+    count = database.execute("SELECT count(*) FROM tip_files").fetchone()[0]
+    database.close()
+    return count
 
 
 async def test_an_answered_tip_stays_half_a_year_from_its_answer(
@@ -99,6 +109,101 @@ async def test_a_withdrawn_tip_s_rest_goes_too(
     assert (await reporter.look(number)).status_code == 404
     assert (await reporter.status(other)).status == "received"
     assert left(tmp_path) == (1, 0)
+
+
+async def answered(reporter: Reporter) -> str:
+    """The number of a tip with a file, which the office answered."""
+    office = desk(reporter.service)
+    before = {line.name for line in await office.list()}
+    number = await reporter.number()
+    (name,) = {line.name for line in await office.list()} - before
+    assert (await reporter.attach(number, b"Arka depo.")).status_code == 201
+    await office.read(name)
+    await office.answer(name, "Soruşturma açıldı.", final=True)
+    return number
+
+
+async def test_its_files_go_with_it(reporter: Reporter, watch: Watch, tmp_path: Path) -> None:
+    """Nobody's key is there to open its messages, in which their names stand."""
+    await answered(reporter)
+    watch.turn(days=1)
+    later, open_ = await answered(reporter), await reporter.number()
+    await reporter.attach(open_, b"Arka depo.")
+    for days, files in ((178, 3), (1, 2), (1, 1), (5000, 1)):
+        watch.turn(days=days)
+        await reporter.service.rooms.sweep()
+        assert len(files_under(tmp_path / "files")) == files
+        assert listed(tmp_path) == files
+    assert (await reporter.look(later)).status_code == 404
+    office = desk(reporter.service)
+    (line,) = await office.list()
+    assert (await office.file(line.name, 1)).content == b"Arka depo."
+
+
+async def test_another_number_does_not_make_it_stay(
+    reporter: Reporter, watch: Watch, tmp_path: Path
+) -> None:
+    number = await answered(reporter)
+    watch.turn(days=100)
+    number = (await reporter.exchange(number)).json()["number"]
+    watch.turn(days=79)
+    await reporter.service.rooms.sweep()
+    assert (await reporter.status(number)).status == "answered"
+    assert len(files_under(tmp_path / "files")) == 1
+    watch.turn(days=1)
+    await reporter.service.rooms.sweep()
+    assert left(tmp_path) == (0, 0)
+    assert not files_under(tmp_path / "files") and not listed(tmp_path)
+
+
+async def test_a_file_that_the_office_has_not_read_keeps_all_of_them(
+    reporter: Reporter, watch: Watch, tmp_path: Path
+) -> None:
+    number = await answered(reporter)
+    await reporter.attach(number, b"Bir de bu var.")
+    watch.turn(days=1000)
+    await reporter.service.rooms.sweep()
+    assert len(files_under(tmp_path / "files")) == 2
+    office = desk(reporter.service)
+    (line,) = await office.list()
+    assert (await office.file(line.name, 2)).content == b"Bir de bu var."
+    await office.read(line.name)
+    await reporter.service.rooms.sweep()
+    assert left(tmp_path) == (0, 0) and not files_under(tmp_path / "files")
+
+
+async def test_a_store_out_of_reach_gets_a_second_day(
+    reporter: Reporter, watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await answered(reporter)
+    watch.turn(days=180)
+
+    async def unreachable(_name: str) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as away:
+        away.setattr(reporter.service.rooms.files.storage, "delete", unreachable)
+        await reporter.service.rooms.sweep()
+    assert left(tmp_path) == (0, 0) and len(files_under(tmp_path / "files")) == 1
+    await reporter.service.rooms.sweep()
+    assert not files_under(tmp_path / "files") and not listed(tmp_path)
+
+
+async def test_a_link_of_another_key_holds_nobody_up(
+    reporter: Reporter, watch: Watch, tmp_path: Path
+) -> None:
+    """After a change of SECRET_KEY the tip goes; its file stays, and nobody can read it."""
+    await answered(reporter)
+    other = Sealing(SecretKey(b"a" * 32), PrivateKey.generate().public_key)
+    database = sqlite3.connect(tmp_path / "basvuru.db")
+    with database:
+        tip = database.execute("SELECT number_hash FROM tips").fetchone()[0]
+        database.execute("UPDATE tip_files SET link = ?", (other.link(tip),))
+    database.close()
+    await answered(reporter)
+    watch.turn(days=180)
+    await reporter.service.rooms.sweep()
+    assert left(tmp_path) == (0, 0) and len(files_under(tmp_path / "files")) == 1
 
 
 async def test_withdrawn_after_its_answer_no_day_of_it_stays(
