@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import flet as ft
 
 from mobile.i18n import best, words
 from mobile.state.absence import Absence
+from mobile.state.enclosing import Inbox
 from mobile.state.settings import Settings
 from mobile.state.store import Store
 from mobile.views import sitemap
@@ -38,6 +40,16 @@ log = logging.getLogger(__name__)
 
 PartWays = Callable[[str], Awaitable[object]]
 
+
+@dataclass(frozen=True)
+class Web:
+    """What the web process does for its visitor. `part_ways` ends this visit and begins a new one
+    at a route: an anonymous tip leaves nothing behind. Its files come through the `inbox`."""
+
+    part_ways: PartWays
+    inbox: Inbox
+
+
 API_URL = "https://basvuru.example.org"
 """Where a phone finds the service, unless the environment says otherwise."""
 
@@ -57,12 +69,13 @@ def start(
     page: ft.Page,
     connect: Callable[[], Client],
     language: str,
-    part_ways: PartWays | None = None,
+    web: Web | None = None,
 ) -> Store:
     """Shows the app on `page`. `connect` makes the client when it is first needed; `language` is
-    where to begin, until this device's own settings are known. `part_ways` ends this visit and
-    begins a new one at a route, where a visit leaves something behind: after an anonymous tip."""
-    store = Store(connect, _Device(), Settings(language=language))
+    where to begin, until this device's own settings are known. `web` is what the
+    web process does for its visitor."""
+    inbox = web.inbox if web else None
+    store = Store(connect, _Device(), Settings(language=language), inbox)
     page.session.store.set(FAILED, store.failed)
     page.fonts = FONTS
 
@@ -76,7 +89,7 @@ def start(
     page.on_disconnect = guarded(absence.begin)
     page.on_connect = guarded(absence.end)
     page.on_close = guarded(close)
-    page.render_views(App, store, part_ways)
+    page.render_views(App, store, web.part_ways if web else None)
     return store
 
 

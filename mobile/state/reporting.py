@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -43,6 +44,8 @@ class Reporting:
         self.revealed = False
         self.safe: Safe = ""
         self.last_group = ""
+        self.renewed = False
+        """The number took the place of another one."""
         self.finished = False
         """The citizen has shown that the number is safe."""
         self.mistakes: tuple[Mistake, ...] = ()
@@ -162,6 +165,7 @@ class Reporting:
             if turn is self._turn:
                 self.receipt = receipt
                 filing.drafts.pop(FORM, None)  # it is sealed now; here it is needed no more
+                self._store.enclosing.send(receipt.number)
                 await self.throw_away()
         return self.receipt is not None
 
@@ -182,6 +186,11 @@ class Reporting:
 
     # -- the number ------------------------------------------------------------------------
 
+    def take_number(self, receipt: TipReceipt) -> None:
+        """Another number took the place of one that was seen: to be kept as the first was."""
+        self.receipt, self.renewed = receipt, True
+        self._store.changed()
+
     def reveal(self, shown: bool) -> None:  # noqa: FBT001 - a value
         self.revealed = shown
         self._store.changed()
@@ -197,16 +206,18 @@ class Reporting:
         """Whether the citizen may leave: the number is printed, or its last group was typed from
         where it is written down. Otherwise says what is missing."""
         assert self.receipt
-        code = ""
-        if not self.safe:
-            code = "number_not_safe"
-        elif self.safe == "written" and not ends(self.receipt.number, self.last_group):
-            code = "not_the_last_group"
-        field = "last_group" if code == "not_the_last_group" else "safe"
-        self.mistakes = (Mistake(field, code),) if code else ()
-        self.finished = not code
+        self.mistakes = tuple(self._left_to_do(self.receipt))
+        self.finished = not self.mistakes
         self._store.changed()
         return self.finished
+
+    def _left_to_do(self, receipt: TipReceipt) -> Iterator[Mistake]:
+        if self._store.enclosing.unsent:
+            yield Mistake("files", "files_not_sent")
+        if not self.safe:
+            yield Mistake("safe", "number_not_safe")
+        elif self.safe == "written" and not ends(receipt.number, self.last_group):
+            yield Mistake("last_group", "not_the_last_group")
 
     # -- leaving ---------------------------------------------------------------------------
 
@@ -217,7 +228,9 @@ class Reporting:
             draft.answers.clear()
         self.way, self.safe, self.last_group, self._key = "anonymous", "", "", ""
         self.receipt, self.mistakes = None, ()
-        self.revealed = self.finished = self.keeping = self.kept = self.opened = False
+        self.revealed = self.finished = self.renewed = self.keeping = self.kept = self.opened = (
+            False
+        )
         self._turn = object()
 
     async def throw_away(self) -> None:

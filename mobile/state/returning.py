@@ -33,7 +33,7 @@ class Returning:
         self.message = ""
         self.asked_to_withdraw = False
         self.mistakes: tuple[Mistake, ...] = ()
-        self._message_key = ""
+        self._message_key = self._exchange_key = ""
         self._turn = object()
         """Another after each leaving: what comes later belongs to nobody any more."""
 
@@ -79,6 +79,12 @@ class Returning:
             if turn is self._turn:
                 self.status = found
 
+    def tell(self, number: str, status: TipStatus) -> None:
+        """The service told more of the tip of that number."""
+        if number == self.number:
+            self.status = status
+            self._store.changed()
+
     async def write(self) -> bool:
         """Sends the message, once: the same press again after a lost answer writes it no second
         time. A message that gives the number away stays here."""
@@ -104,6 +110,29 @@ class Returning:
                 return False
             if turn is self._turn:
                 self.status, self.message, self._message_key = found, "", ""
+                return True
+        return False
+
+    @property
+    def exchanging(self) -> bool:
+        """Whether another number was asked for and has not come: the old one may open nothing by
+        now, and only the same press again brings the new one."""
+        return bool(self._exchange_key)
+
+    async def exchange(self) -> bool:
+        """Asks for another number, since this one was seen; the old one opens nothing from then
+        on. True once the new one stands to be kept."""
+        from mobile.api.models import TipExchange
+
+        if self._store.doing("exchange_number"):
+            return False
+        self._exchange_key, turn = self._exchange_key or secrets.token_hex(16), self._turn
+        asked = TipExchange(number=self.number, key=self._exchange_key)
+        async with self._store.attempt("exchange_number"):
+            receipt = await self._store.client.exchange_number(asked)
+            if turn is self._turn:
+                self.forget()
+                self._store.reporting.take_number(receipt)
                 return True
         return False
 

@@ -12,6 +12,7 @@ from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
 from mobile.state.attaching import Attaching
 from mobile.state.drafts import Drafts
+from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
 from mobile.state.login import Login
 from mobile.state.reporting import Reporting
@@ -37,7 +38,11 @@ class Store:
     """
 
     def __init__(
-        self, connect: Callable[[], Client], device: kept.Device, settings: kept.Settings
+        self,
+        connect: Callable[[], Client],
+        device: kept.Device,
+        settings: kept.Settings,
+        inbox: Inbox | None = None,
     ) -> None:
         self.settings = settings
         self.trouble: Exception | None = None
@@ -54,6 +59,7 @@ class Store:
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
         self.reporting = Reporting(self)
+        self.enclosing = Enclosing(self, inbox)
         self.returning = Returning(self)
         self._connect = connect
         self._client: Client | None = None
@@ -159,12 +165,13 @@ class Store:
     @property
     def tip_stands(self) -> bool:
         """Whether there is anything of an anonymous tip in memory."""
-        return self.reporting.stands or self.returning.stands
+        return self.reporting.stands or self.returning.stands or bool(self.enclosing.rows)
 
     @property
     def leaving_loses(self) -> bool:
         """Whether whoever leaves now loses what cannot be brought back."""
-        return self.reporting.holds or bool(self.returning.message.strip())
+        written = bool(self.returning.message.strip()) or self.enclosing.unsent
+        return self.reporting.holds or written or self.returning.exchanging
 
     def ask_to_leave(self, route: str) -> None:
         self.leaving_to = route
@@ -188,6 +195,7 @@ class Store:
         """Everything of a tip that is in memory."""
         self.leaving_to = ""
         self.returning.forget()
+        self.enclosing.forget()
         self.reporting.forget()
         self.changed()
 

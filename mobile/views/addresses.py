@@ -14,6 +14,8 @@ TIP: Final = "/sayfa"
 not say what was done."""
 TIP_RETURN: Final = f"{TIP}/0"
 """Where one comes back to a tip."""
+NUMBER_PAGE: Final = f"{TIP}/1"
+"""A number that is to be kept stands on every page of a tip but the one before."""
 
 
 def page_of(form: Form, step: str) -> str:

@@ -59,6 +59,8 @@ def sentence(say: Words, mistake: Mistake) -> str:
         case "unknown_kind":
             return say("Bu soru bu sürümde yanıtlanamıyor. Uygulamayı güncelleyin.")
         # -- an anonymous tip
+        case "files_not_sent":
+            return say("Dosyaların hepsi gitmedi. Bekleyin, yeniden gönderin ya da çıkarın.")
         case "number_not_safe":
             return say("Numarayı nasıl sakladığınızı seçin.")
         case "not_the_last_group":

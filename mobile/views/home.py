@@ -4,7 +4,6 @@ from functools import partial
 
 import flet as ft
 
-from mobile.views.addresses import TIP
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.icons import sign
@@ -12,6 +11,7 @@ from mobile.views.parts.layout import Part, side_by_side, stack
 from mobile.views.parts.notice import notice
 from mobile.views.parts.press import action_card
 from mobile.views.parts.text import heading, soft, title
+from mobile.views.tip.entering import report
 
 I = ft.Icons  # noqa: E741
 
@@ -26,10 +26,6 @@ def home(at: At) -> Screen:
         first = await at.store.filing.begin_at_once(form)
         if first:
             at.go(f"/basvur/{form}/{first}")
-
-    def tip_begins() -> None:
-        at.store.reporting.open()
-        at.go(TIP)
 
     urgent = [
         action_card(
@@ -57,7 +53,7 @@ def home(at: At) -> Screen:
         I.CAMPAIGN_OUTLINED,
         say("İhbar edin"),
         say("Adınızı vermeden bir usulsüzlüğü bildirin."),
-        tip_begins,
+        partial(report, at),
         key="card-tip",
     )
     track = action_card(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -12,10 +13,11 @@ from mobile.views.faults import identity_mistake
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, side_by_side, stack
 from mobile.views.parts.notice import mistakes, notice, status
-from mobile.views.parts.press import buttons, primary, secondary
+from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import with_need
+from mobile.views.tip.entering import come_back
 
 I = ft.Icons  # noqa: E741
 
@@ -77,6 +79,11 @@ def login(at: At, place: Place = "home") -> Screen:
     content.append(
         buttons(at.look, primary(at, say("Kodu gönderin"), at.store.login.identify, key="identify"))
     )
+    if place == "track":
+        told = say("İsimsiz ihbarınızı takip numarasıyla açın")
+        content.append(
+            quiet(at, told, partial(come_back, at), key="tip-return", icon=I.KEY_ROUNDED)
+        )
     return Screen(asked, place, content, mistaken=bool(faulty), turn="login")
 
 

@@ -19,6 +19,7 @@ from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import fault_of, marks_of, question
+from mobile.views.tip.enclosed import enclose
 
 _NO_BREAK = "\u00a0"
 
@@ -74,6 +75,7 @@ def step(at: At) -> Screen:
             ],
             gap="l",
         ),
+        enclose(at, "enclosed") if here.takes_files else None,
         buttons(
             at.look,
             primary(at, say("Devam"), go_on, key="go-on"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from collections.abc import AsyncGenerator
@@ -15,12 +16,14 @@ import httpx
 from starlette.types import ASGIApp
 
 from mobile.api.client import Client
-from mobile.app import start
+from mobile.app import Web, start
 from mobile.i18n import best
 from service.app import create_app
 from service.settings import Settings
 from service.web import leaving
 from service.web.headers import Headers
+from service.web.inbox import Inbox
+from service.web.inbox import add as add_inbox
 from service.web.page import make_page
 from service.web.visitor import Visit, Visitor, visitor
 
@@ -31,12 +34,16 @@ def create(settings: Settings | None = None) -> ASGIApp:
     """The ASGI app that `python -m service` serves. With `API_URL` set, the app talks to that
     service; without it, to the one in this process, under each visitor's own address."""
     settings = settings or Settings()
+    # At DEBUG it would write down every key that a citizen presses.
+    logging.getLogger("flet_transport").setLevel(logging.WARNING)
     service = create_app(settings, alongside=_flet)
     page = make_page(settings.data_dir / "page", ASSETS, settings.quick_exit_url)
     visits = leaving.Visits()
     leaving.add(service, visits)
+    inbox = Inbox(settings.file_limit)
+    add_inbox(service, inbox)
     pages = flet_server.app(
-        partial(_visit, service=service, visits=visits),
+        partial(_visit, service=service, visits=visits, inbox=inbox),
         assets_dir=str(page.resolve()),
         app_name="Başvuru (örnek kurulum)",
         app_short_name="Başvuru",
@@ -58,7 +65,7 @@ async def _flet() -> AsyncGenerator[None]:
         await flet_server.app_manager.shutdown()
 
 
-def _visit(page: ft.Page, *, service: ASGIApp, visits: leaving.Visits) -> None:
+def _visit(page: ft.Page, *, service: ASGIApp, visits: leaving.Visits, inbox: Inbox) -> None:
     """One visitor's app begins."""
     who = visitor.get(Visitor())
 
@@ -72,7 +79,7 @@ def _visit(page: ft.Page, *, service: ASGIApp, visits: leaving.Visits) -> None:
 
     away = ft.UrlLauncher()
     visits.begin(page)
-    start(page, connect, best(who.languages), part_ways)
+    start(page, connect, best(who.languages), Web(part_ways, inbox))
 
 
 def _client(service: ASGIApp, address: str) -> Client:

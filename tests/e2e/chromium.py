@@ -349,10 +349,10 @@ class Tab:
     def _tab(self, key: str) -> dict[str, str] | None:
         before = self.page.evaluate(page_scripts.FOCUSED)
         self.page.keyboard.press(key)
-        end = time.monotonic() + 0.6
-        while True:  # the focus follows a frame later
+        start = time.monotonic()
+        while True:  # the focus follows a frame later; on its way it is nowhere
             now = self.page.evaluate(page_scripts.FOCUSED)
-            if (now and now != before) or time.monotonic() > end:
+            if (now and now != before) or time.monotonic() - start > (0.6 if now else 2.5):
                 return now
             self.page.wait_for_timeout(25)
 

@@ -232,6 +232,13 @@ def _of_tips() -> list[State]:
         State("tip message tells", door, tips.come_back, partial(tips.message_typed, "{number}")),
         State("tip message sent", door, tips.come_back, partial(tips.message_typed, "Mart.")),
     ]
+    for name, route, there in (
+        ("step", tips.STEPS["belgeler"], tips.written),
+        ("check", checked, tips.written),
+        ("number", checked, tips.revealed),
+        ("return", door, tips.come_back),
+    ):
+        found.append(State(f"tip files, {name}", route, partial(tips.with_files, there)))
     for step, route in tips.STEPS.items():
         found.append(State(f"tip {step} empty", route, tips.begun))
         found.append(State(f"tip {step} written", route, tips.written))

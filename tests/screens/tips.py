@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from mobile.api.models import NewTip, TipMessage, TipStatus
+from mobile.state.enclosing import Enclosed
 from mobile.state.reporting import FORM
 from mobile.views.addresses import CHECK, TIP, TIP_RETURN, page_of
 from tests.house import House, Visit, tip_form, whole_answers
@@ -93,6 +97,26 @@ async def typed(visit: Visit) -> None:
     """A well-formed number at the door."""
     await opened(visit)
     visit.store.returning.type_number(NOBODYS)
+
+
+async def with_files(there: Callable[[Visit], Awaitable[None]], visit: Visit) -> None:
+    """In every stage a file can be in, after `there`."""
+    await there(visit)
+    enclosing = visit.store.enclosing
+    plain = Enclosed("0" * 32, "tutanak.pdf", 120_000, "reading")
+    enclosing.rows = tuple(
+        replace(plain, key=f"{n:032x}", stage=stage, fault=fault, told=told, content=content)
+        for n, (stage, fault, told, content) in enumerate(_STAGES)
+    )
+    visit.store.changed()
+
+
+_STAGES: list[tuple[Any, Any, str, bytes]] = [
+    *((stage, "", "", b"x") for stage in ("reading", "waiting", "sending", "sent")),
+    *(("failed", fault, "", b"") for fault in ("too_large", "empty", "not_read")),
+    ("failed", "not_sent", "", b"x"),
+    ("failed", "not_sent", "Bu dosya türünü alamıyoruz.", b""),
+]
 
 
 async def withdrawing(visit: Visit) -> None:

@@ -10,6 +10,7 @@ from mobile.views.check import answered, head, send_or_back, sending, to_mend
 from mobile.views.kept import kept
 from mobile.views.parts.layout import Part
 from mobile.views.parts.notice import mistakes
+from mobile.views.tip.enclosed import files_of
 
 if TYPE_CHECKING:
     from mobile.state.draft import Draft
@@ -30,6 +31,7 @@ def check(at: At, draft: Draft) -> Screen:
         mistakes(at, faulty) if faulty else None,
         head(at, draft, name, told),
         answered(at, draft),
+        files_of(at) if at.store.enclosing.rows else None,
     ]
     if at.store.doing("send_tip"):
         content.append(sending(at, say("İhbarınız gönderiliyor. Bu sayfada bekleyin.")))

@@ -32,7 +32,8 @@ def _message(at: At, one: TipMessage) -> ft.Control:
     if ours:
         read = say("okundu") if one.read else say("henüz okunmadı")
         below = f"{below} · {read}"
-    said = stack(strong(who), words(one.text), soft(below, "small"), gap="xs")
+    text = _file(at, one.file) if one.file else one.text
+    said = stack(strong(who), words(text), soft(below, "small"), gap="xs")
     return box(
         at.look,
         said,
@@ -40,3 +41,17 @@ def _message(at: At, one: TipMessage) -> ft.Control:
         border=C.OUTLINE_VARIANT if ours else C.PRIMARY,
         padding="m",
     )
+
+
+def _file(at: At, kind: str) -> str:
+    match kind:
+        case "picture":
+            return at.say("Bir fotoğraf gönderdiniz.")
+        case "video":
+            return at.say("Bir video gönderdiniz.")
+        case "audio":
+            return at.say("Bir ses kaydı gönderdiniz.")
+        case "document":
+            return at.say("Bir belge gönderdiniz.")
+        case _:
+            return at.say("Bir dosya gönderdiniz.")

@@ -17,6 +17,7 @@ from mobile.views.parts.pagework import NUMBER, done_by_page, named_for_page
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import heading, soft, title, words
+from mobile.views.tip.enclosed import files_of
 
 if TYPE_CHECKING:
     from mobile.api.models import TipReceipt
@@ -28,7 +29,7 @@ C, I = ft.Colors, ft.Icons  # noqa: E741
 def number(at: At, receipt: TipReceipt) -> Screen:
     say, reporting = at.say, at.store.reporting
     faults = {mistake.field: sentence(say, mistake) for mistake in reporting.mistakes}
-    head = say("İhbarınız alındı")
+    head = say("Yeni takip numaranız") if reporting.renewed else say("İhbarınız alındı")
     listed = tuple((f, told, lead(f, sight=f"asked-{f}")) for f, told in faults.items())
 
     def finish() -> None:
@@ -47,6 +48,9 @@ def number(at: At, receipt: TipReceipt) -> Screen:
             "warn",
             head=say("Numarayı şimdi saklayın"),
         ),
+        ft.Container(files_of(at, receipt.number), key=ft.ScrollKey("asked-files"))
+        if at.store.enclosing.rows
+        else None,
         _ways_to_keep(at, receipt.number) if reporting.revealed else None,
         stack(
             heading(say("Numara güvende mi?")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from mobile.i18n import Words
-from mobile.views.addresses import TIP
+from mobile.views.addresses import NUMBER_PAGE, TIP
 from mobile.views.at import At, Screen
 from mobile.views.faults import sentence
 from mobile.views.parts.field import field
@@ -13,7 +13,8 @@ from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import Tone, chip, mistakes, notice
 from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.standing import lead
-from mobile.views.parts.text import heading, soft, title
+from mobile.views.parts.text import heading, soft, strong, title
+from mobile.views.tip.enclosed import enclose
 from mobile.views.tip.messages import messages
 
 I = ft.Icons  # noqa: E741
@@ -84,9 +85,12 @@ def _opened(at: At) -> Screen:
         content.append(_close(at))
         return Screen(name, "home", content, turn="opened", discreet=True)
     content += [
+        _seen_by_operator(at) if status.taken_by_operator else None,
         messages(at, status.messages),
         _write(at, faults),
+        enclose(at, "more", returning.number),
         heading(say("Başka ne yapabilirsiniz?")),
+        None if status.taken_by_operator else _another_number(at),
         _withdraw(at),
         _close(at),
     ]
@@ -157,6 +161,35 @@ def _write(at: At, faults: dict[str, str]) -> ft.Control:
             ),
         ),
     )
+
+
+def _seen_by_operator(at: At) -> ft.Control:
+    """A caller's first visit: somebody else has had the number before their eyes."""
+    say = at.say
+    return notice(
+        at,
+        say("İhbarınızı telefonda yazan görevli numaranızı gördü. Yenisini yalnız siz görürsünüz."),
+        "warn",
+        head=say("Yeni bir takip numarası alın"),
+        below=buttons(at.look, _exchange(at)),
+    )
+
+
+def _another_number(at: At) -> ft.Control:
+    say = at.say
+    told = say("Eski numara o anda geçersiz olur.")
+    return stack(
+        strong(say("Numaranızı biri mi gördü?")), soft(told), buttons(at.look, _exchange(at))
+    )
+
+
+def _exchange(at: At) -> ft.Control:
+    async def exchange() -> None:
+        if await at.store.returning.exchange():
+            at.go(NUMBER_PAGE)
+
+    verb = at.say("Yeni numara alın")
+    return secondary(at, verb, exchange, key="exchange", icon=I.AUTORENEW_ROUNDED)
 
 
 def _withdraw(at: At) -> ft.Control:
