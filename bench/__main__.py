@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import client, forms, imports, memory, post, units
+from bench import client, forms, imports, memory, post, tips, units
 from bench.figure import Figure
 
 FIGURES: dict[str, Callable[[], Figure]] = {
@@ -16,6 +16,9 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "units": units.take,
     "forms": forms.take_keys,
     "steps": forms.take_steps,
+    "tips": tips.take_rate,
+    "numbers": tips.take_ratio,
+    "guesses": tips.take_guesses,
 }
 
 

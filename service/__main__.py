@@ -1,7 +1,8 @@
 """`python -m service` starts the service; `python -m service check` only looks at the settings,
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
-the keys of tips, `python -m service tips` is the desk that reads them, and `python -m service due`
-reckons the last days of an application."""
+the keys of tips, `python -m service operator-key NAME` one for a call centre,
+`python -m service tips` is the desk that reads them, and `python -m service due` reckons the last
+days of an application."""
 
 from __future__ import annotations
 
@@ -52,6 +53,8 @@ def main(arguments: list[str]) -> int:
         settings = _environment()
         if arguments == ["intake-key"]:
             return commands.intake_key(settings)
+        if arguments[:1] == ["operator-key"]:
+            return commands.operator_key(*arguments[1:2] or [""])
         if arguments[:1] == ["tips"]:
             return commands.tips(settings, arguments[1:], utc_now)
         _check(settings)

@@ -21,14 +21,17 @@ from service.login.sms import DemoSms, SmsSender
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
+from service.tips.admission import Admission
 from service.tips.arriving import Arriving
 from service.tips.attaching import Attaching
 from service.tips.entering import Entering
+from service.tips.exchange_limit import ExchangeLimit
 from service.tips.exchanging import Exchanging
 from service.tips.guessing import Guessing
 from service.tips.intake import public_key
 from service.tips.keeping import Keeping
 from service.tips.numbers import Numbers
+from service.tips.retention import Retention
 from service.tips.returning import Returning
 from service.tips.sealing import Sealing
 from service.tips.taking import Taking
@@ -84,7 +87,7 @@ class Rooms:
         sealing = Sealing(key, public_key(settings))
         numbers = Numbers(key)
         entering = Entering(self.database, sealing, Guessing())
-        self.keeping = Keeping(self.database, self.files.storage, now)
+        self.keeping = Keeping(self.database, self.files.storage, sealing, now)
         self.tips = Taking(
             database=self.database,
             numbers=numbers,
@@ -102,6 +105,7 @@ class Rooms:
             sealing=sealing,
             entering=entering,
             keeping=self.keeping,
+            limit=ExchangeLimit(),
         )
         self.tip_files_arriving = Arriving(as_base64(settings.file_limit))
         self.tip_files = Attaching(
@@ -115,6 +119,16 @@ class Rooms:
             most=settings.files_per_application,
             now=now,
         )
+        self.admission = Admission(key, settings)
+        self.retention = Retention(
+            self.database,
+            self.keeping,
+            now,
+            {
+                "answered": settings.tips_kept_days,
+                "withdrawn": settings.withdrawn_tips_kept_days,
+            },
+        )
         self.looking = Looking(self.database, self.units, self.forms)
 
     async def open(self) -> None:
@@ -126,6 +140,7 @@ class Rooms:
         """Throws away what nobody needs any more. Once a day is enough."""
         await self.drafts.sweep()
         await self.files.sweep()
+        await self.retention.sweep()
         await self.keeping.sweep()
 
     async def close(self) -> None:

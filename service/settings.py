@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,11 @@ NO_INTAKE_KEY = (
     "INTAKE_KEY: there is no public key to seal tips with: make one with "
     "`python -m service intake-key`."
 )
+
+
+OPERATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+"""The name of an operator."""
+_OPERATOR_KEY = re.compile(rf"{OPERATOR.pattern}:[0-9a-f]{{64}}")
 
 
 class SettingsRefused(Exception):
@@ -77,16 +83,49 @@ class Settings(BaseSettings):
     drafts_kept_days: int = Field(default=90, ge=1, le=3650)
     """Days after its last saving on which a draft is thrown away."""
 
-    @field_validator("login_per_person", "login_per_address")
+    tips_freely: str = "600/10 minutes"
+    """Tips of everybody together, after which each needs a puzzle solved; and of one network."""
+    tips_freely_per_network: str = "20/10 minutes"
+    operator_keys: str = Field(default="", repr=False)
+    """Call centres that file for callers: name:hash, with commas between them; made by
+    `python -m service operator-key NAME`."""
+    tips_per_operator: str = "120/hour"
+    tips_kept_days: int | None = Field(default=None, ge=1, le=36500)
+    """Days after its answer on which a tip is thrown away; as in `service/tips/retention.json`
+    if it is not said."""
+    withdrawn_tips_kept_days: int | None = Field(default=None, ge=1, le=36500)
+    """The same for what is left of one that was withdrawn, after the day it came."""
+
+    @field_validator(
+        "login_per_person",
+        "login_per_address",
+        "tips_freely",
+        "tips_freely_per_network",
+        "tips_per_operator",
+    )
     @classmethod
     def _is_rate(cls, text: str) -> str:
         parse(text)
         return text
 
+    @field_validator("operator_keys")
+    @classmethod
+    def _are_keys(cls, text: str) -> str:
+        names = [one.partition(":")[0] for one in _listed(text)]
+        if not all(map(_OPERATOR_KEY.fullmatch, _listed(text))) or len({*names}) < len(names):
+            raise ValueError("name:hash, as `python -m service operator-key NAME` makes them")
+        return text
+
     @property
     def crisis(self) -> tuple[str, ...]:
         """The ids in `crisis_forms`."""
-        return tuple(name.strip() for name in self.crisis_forms.split(",") if name.strip())
+        return _listed(self.crisis_forms)
+
+    @property
+    def operators(self) -> dict[str, bytes]:
+        """The hash of each operator's key, by its name."""
+        parts = (one.partition(":") for one in _listed(self.operator_keys))
+        return {name: bytes.fromhex(hashed) for name, _, hashed in parts}
 
     @property
     def production(self) -> bool:
@@ -117,3 +156,19 @@ class Settings(BaseSettings):
     @property
     def address_rate(self) -> RateLimitItem:
         return parse(self.login_per_address)
+
+    @property
+    def tip_rate(self) -> RateLimitItem:
+        return parse(self.tips_freely)
+
+    @property
+    def tip_network_rate(self) -> RateLimitItem:
+        return parse(self.tips_freely_per_network)
+
+    @property
+    def operator_rate(self) -> RateLimitItem:
+        return parse(self.tips_per_operator)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(",") if one.strip())

@@ -158,16 +158,22 @@ class Client(Wire):
         """The form of a tip; asking for it as oneself would tell already."""
         return await self._unnamed("GET", f"forms/{_part(form)}", models.Form)
 
+    async def tip_challenge(self) -> models.TipChallenge:
+        """The puzzle to solve (`proof.solved`) where a tip was refused with `proof_needed`."""
+        return await self._unnamed("GET", "tips/challenge", models.TipChallenge)
+
     async def tip_places(self) -> models.Places:
         """The provinces and districts, for a tip."""
         return await self._unnamed("GET", "places", models.Places)
 
     async def tip(self, tip: models.NewTip) -> models.TipReceipt:
-        """Sends a tip and brings its number. The same key brings the same number, so a lost
-        answer is simply asked for again."""
+        """Sends a tip, with the proof that it holds, and brings its number. The same key brings
+        the same number, so a lost answer is simply asked for again."""
 
         async def once() -> models.TipReceipt:
-            return await self._unnamed("POST", "tips", models.TipReceipt, body=tip)
+            return await self._unnamed(
+                "POST", "tips", models.TipReceipt, body=tip, headers=self._operator
+            )
 
         return await _twice_if_unreachable(once)
 

@@ -34,7 +34,8 @@ class Wire:
     """Speaks to the service as one citizen on one device.
 
     `language` is asked of every answer. `tokens` are None until logged in; they are renewed
-    when they run out, and dropped when the service no longer takes them.
+    when they run out, and dropped when the service no longer takes them. `operator` is the key of
+    a call centre that files tips for callers.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Wire:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         device: str = "",
+        operator: str = "",
     ) -> None:
         self.language = "tr"
         self.tokens: models.Tokens | None = None
@@ -52,6 +54,7 @@ class Wire:
         self._login = object()
         """Another for each login."""
         self._device = {"device-id": device} if device else {}
+        self._operator = {"operator-key": operator} if operator else {}
         self._base_url = f"{base_url.rstrip('/')}/api/v1/"
         self._transport = transport
         self._http = self._connection(transport)
@@ -163,6 +166,7 @@ class Wire:
         answer: type[T],
         *,
         body: BaseModel | None = None,
+        headers: dict[str, str] | None = None,
         patience: httpx.Timeout = TIMEOUT,
     ) -> T:
         """Asks as nobody: without token and device, and through a connection of its own, which no
@@ -171,7 +175,7 @@ class Wire:
             raise errors.Unreachable("closed")
         http = self._connection(self._transport, patience)
         # Not the library's own: which version an app is built with tells one from another.
-        sent = {"user-agent": "basvuru"}
+        sent = {"user-agent": "basvuru", **(headers or {})}
         try:
             response = await self._through(http, method, path, body, None, sent)
         finally:

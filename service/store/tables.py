@@ -172,6 +172,7 @@ tips = Table(
     Column("content", LargeBinary),
     Column("name", LargeBinary, nullable=False, server_default=""),
     Column("exchange_hash", LargeBinary),
+    Column("answered_on", Date),
     Index("ix_tips_name", "name", unique=True),
     Index("ix_tips_exchange_hash", "exchange_hash", unique=True),
     sqlite_with_rowid=False,
@@ -188,11 +189,13 @@ tip_messages = Table(
     sqlite_with_rowid=False,
 )
 
-# Of which tip a file is, stands only inside that tip's sealed messages.
+# Of which tip a file is, stands in that tip's sealed messages, and in `link` for the sweep, sealed
+# under the installation's key.
 tip_files = Table(
     "tip_files",
     metadata,
     Column("name", Text, primary_key=True),
     Column("due", Date),
+    Column("link", LargeBinary),
     sqlite_with_rowid=False,
 )

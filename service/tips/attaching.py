@@ -68,7 +68,7 @@ class Attaching:
 
     def _check(self, found: Entered, size: int) -> None:
         """What can be told before anybody looks into the file."""
-        if found.row.status == "withdrawn":
+        if found.lock.status == "withdrawn":
             raise Refusal("tip_closed")
         if len(found.messages) >= messages.MOST:
             raise Refusal("tip_full")
@@ -100,7 +100,7 @@ class Attaching:
         box = sealed(key, tip, message.model_dump(mode="json"))
 
         def store(connection: Connection) -> bool:
-            new = add_message(connection, tip, once, box, turn="written")
+            new = add_message(connection, tip, once, box, turn="written", on=message.on)
             if new and len(files_of(connection, key, tip)) > self._most:
                 raise self._full()  # others came meanwhile; nothing of this one is written
             if new:

@@ -1,4 +1,4 @@
-"""`python -m service intake-key` and `python -m service tips read|file|answer`."""
+"""`python -m service intake-key`, `operator-key NAME` and `tips read|file|answer`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from service.files.names import saved_as
 from service.files.storage import open_storage
-from service.settings import Settings, SettingsRefused
+from service.settings import OPERATOR, Settings, SettingsRefused
 from service.store.database import Database
 from service.tips.desk import Desk, File, NoSuchFile, NoSuchTip, Report
 from service.tips.intake import make_pair, private_key
+from service.tips.operators import new_key
 from service.tips.sealing import Unreadable
 
 _USAGE = """\
@@ -39,6 +40,20 @@ def intake_key(settings: Settings) -> int:
         f"{settings.intake_private}  reads tips: move it to the office's own machine.\n"
         f"{public}  takes them in: leave it where the service runs.\n"
         "Whoever loses the first can read no tip any more.\n"
+    )
+    return 0
+
+
+def operator_key(name: str) -> int:
+    """Makes a key for an operator, and says what to do with it; keeps nothing. Returns the exit
+    status."""
+    if not OPERATOR.fullmatch(name):
+        sys.stderr.write("A name of small letters and digits, please.\n")
+        return 2
+    key, hashed = new_key()
+    sys.stdout.write(
+        f"{key}\n  is the key of {name}, and stands nowhere else: give it to the operator.\n"
+        f"OPERATOR_KEYS={name}:{hashed}\n  lets it in; commas between several.\n"
     )
     return 0
 
@@ -103,6 +118,8 @@ def _written(path: Path, file: File) -> Path:
 
 def _shown(report: Report) -> str:
     lines = [f"{report.line.name}  {report.line.received_on}  {report.line.status}", ""]
+    if report.by_operator:
+        lines += ["Taken down by an operator, for a caller.", ""]
     lines += [f"{question}: {answer}" for question, answer in report.answers.items()]
     number = 0
     for message in report.messages:

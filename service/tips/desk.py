@@ -65,6 +65,8 @@ class Report:
     form: str
     answers: dict[str, JsonValue]
     messages: tuple[TipMessage, ...]
+    by_operator: bool
+    """Whether an operator wrote it for a caller."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class Desk:
             str(content["form"]),
             cast("dict[str, JsonValue]", content["answers"]),
             messages,
+            bool(content.get("by_operator")),
         )
 
     async def file(self, name: str, number: int) -> File:
@@ -147,7 +150,7 @@ class Desk:
         turn: Turn = "answered" if final else "asked"
         try:
             await self._database.write(
-                lambda writing: add_message(writing, tip, once, box, turn=turn)
+                lambda writing: add_message(writing, tip, once, box, turn=turn, on=message.on)
             )
         except Refusal:
             raise NoSuchTip(name) from None

@@ -10,16 +10,16 @@ from service.problems import Refusal, Slip
 from service.store.database import Database
 from service.tips.faults import NOT_A_NUMBER
 from service.tips.guessing import Guessing
-from service.tips.messages import Box, Message, Row, messages_of, read_message, tip_row
+from service.tips.messages import Box, Lock, Message, lock_of, messages_of, read_message
 from service.tips.sealing import Sealing
 
 
 @dataclass(frozen=True)
 class Entered:
-    """A tip that was opened with its number."""
+    """A tip that was opened with its number, or the same work done on nobody's."""
 
     tip: bytes
-    row: Row
+    lock: Lock
     boxes: tuple[Box, ...]
     messages: tuple[Message, ...]
     key: bytes
@@ -29,8 +29,8 @@ class Entered:
     def status(self) -> TipStatus:
         told = zip(self.messages, self.boxes, strict=True)
         return TipStatus(
-            status=self.row.status,
-            received_on=self.row.received_on,
+            status=self.lock.status,
+            received_on=self.lock.received_on,
             taken_by_operator=self.by_operator,
             messages=tuple(message.told(read=box.read) for message, box in told),
         )
@@ -45,23 +45,27 @@ class Entering:
         self._guessing = guessing
 
     async def enter(self, number: str, address: str) -> Entered:
+        """As `peek`; raises Refusal `tip_unknown`, too, for a number of nobody's."""
+        found = await self.peek(number, address)
+        if not found.lock.known:
+            raise Refusal("tip_unknown")
+        return found
+
+    async def peek(self, number: str, address: str) -> Entered:
         """Does the same for a number of nobody's as for a fresh tip's: two statements, one hash,
-        one key derived, one wrap and one box opened. `number` is well-formed. Raises Refusal:
-        `tip_unknown`, `too_many_numbers`."""
+        one key derived, one wrap and one box opened. `number` is well-formed. Raises Refusal
+        `too_many_numbers`."""
         self._guessing.check(address)
         tip = self._sealing.number_hash(number)
-        row, boxes = await self._database.read(
-            lambda known: (tip_row(known, tip), messages_of(known, tip))
+        lock, boxes = await self._database.glance(
+            lambda known: (lock_of(known, tip), messages_of(known, tip))
         )
-        wrap = row.reporter_wrap if row else None
-        key, by_operator = self._sealing.key_of(number, wrap)
+        key, by_operator = self._sealing.key_of(number, lock.wrap)
         messages = tuple(read_message(key, tip, box) for box in boxes)
         if not messages:
             self._sealing.open_nobodys()
-        if row is None:
-            self._guessing.wrong(address)
-            raise Refusal("tip_unknown")
-        return Entered(tip, row, tuple(boxes), messages, key, by_operator)
+        self._guessing.tried(address, right=lock.known)
+        return Entered(tip, lock, tuple(boxes), messages, key, by_operator)
 
     def check(self, address: str) -> None:
         """Before anything else is done with a number. Raises Refusal `too_many_numbers`."""

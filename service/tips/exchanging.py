@@ -20,8 +20,9 @@ from service.problems import Refusal
 from service.store.database import Database
 from service.store.tables import tip_messages, tips
 from service.tips.entering import Entered, Entering, wellformed
+from service.tips.exchange_limit import ExchangeLimit
 from service.tips.keeping import Keeping
-from service.tips.messages import Message, messages_of, tip_row
+from service.tips.messages import Message, Row, messages_of, tip_row
 from service.tips.numbers import Numbers
 from service.tips.sealing import Sealing, sealed, unsealed
 
@@ -50,33 +51,40 @@ class Exchanging:
         sealing: Sealing,
         entering: Entering,
         keeping: Keeping,
+        limit: ExchangeLimit,
     ) -> None:
         self._database = database
         self._numbers = numbers
         self._sealing = sealing
         self._entering = entering
         self._keeping = keeping
+        self._limit = limit
 
     async def exchange(self, asked: TipExchange, address: str) -> TipReceipt:
         """The new number; the old one is nobody's from then on. Raises Refusal: `invalid`,
-        `tip_unknown`, `too_many_numbers`, `tip_closed`, and `unavailable` where messages came in
-        all the while."""
+        `tip_unknown`, `too_many_numbers`, `tip_closed`, `too_many_exchanges`, and `unavailable`
+        where messages came in all the while."""
         number = wellformed(asked.number)
         self._entering.check(address)
         once = self._sealing.key_hash("exchange", number, asked.key)
-        for _ in range(_TRIES):
+        for turn in range(_TRIES):
             earlier = await self._database.read(lambda known: _earlier(known, once))
             if earlier is not None:
                 return self._replay(asked.key, *earlier)
             found = await self._entering.enter(number, address)
-            if found.row.status == "withdrawn":
+            row = await self._database.read(lambda known, tip=found.tip: tip_row(known, tip))
+            if row is None:  # another window was quicker
+                continue
+            if row.status == "withdrawn":
                 raise Refusal("tip_closed")
-            new = await self._move(found, asked.key, once)
+            if turn == 0:
+                self._limit.count(row.name)
+            new = await self._move(found, row, asked.key, once)
             if new is not None:
-                return TipReceipt(number=new, received_on=found.row.received_on)
+                return TipReceipt(number=new, received_on=row.received_on)
         raise Refusal("unavailable", retry_after=_BUSY)
 
-    async def _move(self, found: Entered, reporter_key: str, once: bytes) -> str | None:
+    async def _move(self, found: Entered, row: Row, reporter_key: str, once: bytes) -> str | None:
         """None if the tip changed meanwhile."""
         number, tip = await self._free(reporter_key)
         key, wraps = self._sealing.new_key(number)
@@ -88,23 +96,24 @@ class Exchanging:
             for message in found.messages:
                 kept = await self._moved(found, message, key, tip, new)
                 boxes.append(sealed(key, tip, kept.model_dump(mode="json")))
-            assert found.row.content is not None, "only what was withdrawn has none"
-            content = unsealed(found.key, found.tip, found.row.content)
-            row = {
+            assert row.content is not None, "only what was withdrawn has none"
+            content = unsealed(found.key, found.tip, row.content)
+            moving = {
                 "number_hash": tip,
-                "key_hash": found.row.key_hash,
-                "content_hash": found.row.content_hash,
-                "received_on": found.row.received_on,
-                "status": found.row.status,
+                "key_hash": row.key_hash,
+                "content_hash": row.content_hash,
+                "received_on": row.received_on,
+                "status": row.status,
                 "reporter_wrap": wraps.reporter,
                 "office_wrap": wraps.office,
                 "content": sealed(key, tip, content),
-                "name": found.row.name,
+                "name": row.name,
                 "exchange_hash": once,
+                "answered_on": row.answered_on,
             }
 
             def store(connection: Connection) -> bool:
-                if not _replace(connection, found, _New(tip, row, boxes)):
+                if not _replace(connection, found, row, _New(tip, moving, boxes)):
                     return False
                 self._keeping.take(connection, new)
                 self._keeping.release(connection, old)
@@ -143,9 +152,9 @@ class Exchanging:
         raise RuntimeError("a key without its number")
 
 
-def _replace(connection: Connection, found: Entered, new: _New) -> bool:
+def _replace(connection: Connection, found: Entered, row: Row, new: _New) -> bool:
     """False if the tip is not as it was found, or the new number is somebody's."""
-    if tip_row(connection, found.tip) != found.row:
+    if tip_row(connection, found.tip) != row:
         return False
     if tuple(messages_of(connection, found.tip)) != found.boxes:
         return False

@@ -53,6 +53,37 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
             "kaydedilmedi. Yeni bir ihbar olarak gönderin."
         ),
     ),
+    "proof_needed": (
+        # Not 429: waiting does not mend it, and sending it with a proof does (RFC 6585, 3).
+        428,
+        said("Cihazınızın küçük bir hesap yapması gerekiyor"),
+        said(
+            "Şu anda çok sayıda ihbar geliyor. İhbarınız henüz kaydedilmedi; yazdıklarınız "
+            "duruyor. Cihazınız birkaç saniye hesap yaptıktan sonra gönderilebilir. Bunun için "
+            "sizden bir bilgi istenmez. Yeniden gönderin."
+        ),
+    ),
+    "operator_unknown": (
+        403,
+        said("Operatör anahtarı tanınmadı"),
+        said("İhbar kaydedilmedi. Çağrı merkezinizin anahtarını düzeltip yeniden gönderin."),
+    ),
+    "too_many_tips": (
+        429,
+        said("Çağrı merkezinden çok fazla ihbar geldi"),
+        said(
+            "Çağrı merkezinizin saatlik sınırı doldu; bu ihbar kaydedilmedi. {minutes} dakika "
+            "sonra yeniden gönderin. Yazdıklarınız duruyor."
+        ),
+    ),
+    "too_many_exchanges": (
+        429,
+        said("Numara bugün çok kez değişti"),
+        said(
+            "Bu ihbarın numarası bir gün içinde çok kez değişti; yeni numara verilmedi. Şimdiki "
+            "numaranız geçerli, ihbarınız duruyor. Gerekiyorsa yarın yeniden deneyin."
+        ),
+    ),
     "too_many_numbers": (
         429,
         said("Çok fazla yanlış numara"),

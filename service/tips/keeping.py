@@ -2,14 +2,15 @@
 
 A row goes before the bytes: until they are part of a tip it says from which day on they are to be
 thrown away, so nothing is lost track of that a crash left behind. Of which tip a file is, stands
-only in that tip's sealed messages.
+in that tip's sealed messages, and beside its name in a link that only the installation's key opens:
+a tip whose time is over goes without anybody's key.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -19,7 +20,7 @@ from service.discretion import where
 from service.files.storage import Storage, new_name
 from service.store.database import Database
 from service.store.tables import tip_files
-from service.tips.sealing import sealed_file, unsealed_file
+from service.tips.sealing import Sealing, sealed_file, unsealed_file
 
 _log = logging.getLogger("service")
 _ON_ITS_WAY = timedelta(days=2)
@@ -31,9 +32,16 @@ _AT_ONCE = 2
 class Keeping:
     """Puts, reads and forgets."""
 
-    def __init__(self, database: Database, storage: Storage, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        storage: Storage,
+        sealing: Sealing,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
         self._storage = storage
+        self._sealing = sealing
         self._now = now
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
@@ -41,7 +49,7 @@ class Keeping:
         """Keeps a file under a random name, which the write that makes it part of the tip has to
         `take`."""
         name, today = f"tip/{new_name()}", day_in_turkiye(self._now())
-        row = {"name": name, "due": today + _ON_ITS_WAY}
+        row = {"name": name, "due": today + _ON_ITS_WAY, "link": self._sealing.link(tip)}
         await self._database.write(lambda writing: writing.execute(insert(tip_files), row))
         async with self._turns:
             box = await asyncio.to_thread(sealed_file, key, tip, name, content)
@@ -63,6 +71,17 @@ class Keeping:
         """Inside the write that ends their tip; `discard` does the rest."""
         today = day_in_turkiye(self._now())
         connection.execute(update(tip_files).where(tip_files.c.name.in_(names)).values(due=today))
+
+    def release_all(self, connection: Connection, tips: Collection[bytes]) -> None:
+        """The same for every file of these tips; the next `sweep` does the rest."""
+        if not tips:
+            return
+        kept = select(tip_files.c.name, tip_files.c.link).where(
+            tip_files.c.due.is_(None), tip_files.c.link.is_not(None)
+        )
+        for name, link in connection.execute(kept).all():
+            if self._sealing.linked(link) in tips:
+                self.release(connection, [name])
 
     async def discard(self, names: Iterable[str]) -> None:
         """Forgets what no tip has any more. What this does not get to, the next sweep does."""

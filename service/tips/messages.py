@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, LargeBinary, bindparam, cast, func, insert, select, update
 
 from mobile.api.models import TipMessage
 from service.files.findings import Kind
@@ -20,6 +20,22 @@ MOST = 100
 
 Turn = Literal["written", "asked", "answered"]
 """What a message does: the reporter wrote, the office asked, the office answered."""
+
+
+# Put together once: they stand in everybody's way who tries a number. The first brings a row for a
+# number of nobody's too, so that reading it takes as long.
+_ASKED = select(cast(bindparam("tip"), LargeBinary).label("tip")).subquery()
+_LOCK = select(
+    tips.c.number_hash.is_not(None),
+    func.coalesce(tips.c.status, "received"),
+    func.coalesce(tips.c.received_on, date(2026, 1, 1)),
+    tips.c.reporter_wrap,
+).select_from(_ASKED.outerjoin(tips, tips.c.number_hash == _ASKED.c.tip))
+_BOXES = (
+    select(tip_messages.c.content, tip_messages.c.read)
+    .where(tip_messages.c.tip == bindparam("tip"))
+    .order_by(tip_messages.c.seq)
+)
 
 
 class Message(BaseModel):
@@ -47,13 +63,23 @@ class Row:
 
     status: str
     received_on: date
-    reporter_wrap: bytes | None
     office_wrap: bytes | None
     content: bytes | None
     name: bytes
     """The office's name for it, random."""
     key_hash: bytes
     content_hash: bytes
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What of a tip its reporter needs; of nobody's tip, something made up."""
+
+    known: bool
+    status: str
+    received_on: date
+    wrap: bytes | None
 
 
 @dataclass(frozen=True)
@@ -67,25 +93,24 @@ def tip_row(connection: Connection, tip: bytes) -> Row | None:
         select(
             tips.c.status,
             tips.c.received_on,
-            tips.c.reporter_wrap,
             tips.c.office_wrap,
             tips.c.content,
             tips.c.name,
             tips.c.key_hash,
             tips.c.content_hash,
+            tips.c.answered_on,
         ).where(tips.c.number_hash == tip)
     ).one_or_none()
     return None if found is None else Row(*found)
 
 
+def lock_of(connection: Connection, tip: bytes) -> Lock:
+    return Lock(*connection.execute(_LOCK, {"tip": tip}).one())
+
+
 def messages_of(connection: Connection, tip: bytes) -> list[Box]:
     """In the order in which they were written."""
-    rows = connection.execute(
-        select(tip_messages.c.content, tip_messages.c.read)
-        .where(tip_messages.c.tip == tip)
-        .order_by(tip_messages.c.seq)
-    )
-    return [Box(*row) for row in rows]
+    return [Box(*row) for row in connection.execute(_BOXES, {"tip": tip})]
 
 
 def read_message(key: bytes, tip: bytes, box: Box) -> Message:
@@ -106,11 +131,12 @@ def is_known(connection: Connection, key_hash: bytes) -> bool:
 
 
 def add_message(
-    connection: Connection, tip: bytes, key_hash: bytes, box: bytes, *, turn: Turn
+    connection: Connection, tip: bytes, key_hash: bytes, box: bytes, *, turn: Turn, on: date
 ) -> bool:
     """Puts a box behind the others, unless this key brought it already, and says how the tip
-    stands then. True if it is new. Raises Refusal `tip_closed`, `tip_full`, and `tip_unknown`
-    where the number was exchanged meanwhile."""
+    stands then. `on` is the day in Türkiye; only that of an answer is kept in clear. True if it is
+    new. Raises Refusal `tip_closed`, `tip_full`, and `tip_unknown` where the number was exchanged
+    meanwhile."""
     mine = tip_messages.c.tip == tip
     status = connection.execute(select(tips.c.status).where(tips.c.number_hash == tip)).scalar()
     if status is None:
@@ -126,9 +152,11 @@ def add_message(
         raise Refusal("tip_full")
     row: dict[str, Any] = {"tip": tip, "seq": last + 1, "key_hash": key_hash, "content": box}
     connection.execute(insert(tip_messages), row | {"read": turn != "written"})
-    then = _then(status, turn)
-    if then != status:
-        connection.execute(update(tips).where(tips.c.number_hash == tip).values(status=then))
+    then: dict[str, Any] = {"status": _then(status, turn)}
+    if turn == "answered":
+        then["answered_on"] = on
+    if turn == "answered" or then["status"] != status:
+        connection.execute(update(tips).where(tips.c.number_hash == tip).values(**then))
     return True
 
 

@@ -38,12 +38,16 @@ class Returning:
         self._keeping = keeping
         self._now = now
 
-    async def look(self, number: str, address: str) -> TipStatus:
-        """Where the tip stands. Raises Refusal: `invalid`, `tip_unknown`, `too_many_numbers`."""
-        return (await self._entering.enter(wellformed(number), address)).status
+    async def look(self, number: str, address: str) -> TipStatus | None:
+        """Where the tip stands; None for a number of nobody's. Raises Refusal: `invalid`,
+        `too_many_numbers`."""
+        found = await self._entering.peek(wellformed(number), address)
+        status = found.status
+        return status if found.lock.known else None
 
     async def write(self, asked: NewTipMessage, address: str) -> TipStatus:
-        """Adds a message. Raises Refusal as `look` does, and `tip_closed`, `tip_full`."""
+        """Adds a message. Raises Refusal as `look` does, and `tip_unknown`, `tip_closed`,
+        `tip_full`."""
         number = wellformed(asked.number)
         text = clean(asked.text, lines=True)
         if not text:
@@ -54,14 +58,17 @@ class Returning:
         message = Message(by="reporter", text=text, on=day_in_turkiye(self._now()))
         box = sealed(found.key, found.tip, message.model_dump(mode="json"))
         once = self._sealing.key_hash("message", number, asked.key)
-        await self._database.write(
-            lambda writing: add_message(writing, found.tip, once, box, turn="written")
-        )
-        return await self.look(number, address)
+
+        def store(connection: Connection) -> bool:
+            return add_message(connection, found.tip, once, box, turn="written", on=message.on)
+
+        await self._database.write(store)
+        return (await self._entering.enter(number, address)).status
 
     async def withdraw(self, number: str, address: str) -> TipStatus:
         """Throws away what was written and added, with the keys to it; that there was a tip, on
-        which day, stays. Raises Refusal as `look` does. A second time changes nothing."""
+        which day, stays. Raises Refusal as `look` does, and `tip_unknown`. A second time changes
+        nothing."""
         number = wellformed(number)
         found = await self._entering.enter(number, address)
 
@@ -69,12 +76,11 @@ class Returning:
             names = files_of(connection, found.key, found.tip)
             self._keeping.release(connection, names)
             connection.execute(delete(tip_messages).where(tip_messages.c.tip == found.tip))
-            connection.execute(
-                update(tips)
-                .where(tips.c.number_hash == found.tip)
-                .values(status="withdrawn", reporter_wrap=None, office_wrap=None, content=None)
+            left = {"status": "withdrawn"} | dict.fromkeys(
+                ("reporter_wrap", "office_wrap", "content", "answered_on")
             )
+            connection.execute(update(tips).where(tips.c.number_hash == found.tip).values(**left))
             return names
 
         await self._keeping.discard(await self._database.write(wipe))
-        return await self.look(number, address)
+        return (await self._entering.enter(number, address)).status

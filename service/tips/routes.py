@@ -15,6 +15,7 @@ from mobile.api.models import (
     NewTip,
     NewTipFile,
     NewTipMessage,
+    TipChallenge,
     TipExchange,
     TipLookup,
     TipReceipt,
@@ -24,8 +25,14 @@ from service.bodies import answer, read
 from service.documented import asks, says
 from service.plain_route import PlainRoute
 from service.rooms import Rooms
+from service.tips.alike import alike
 
 _BODY = ("malformed", "too_large", "invalid")
+_TAKING = (
+    *("form_changed", "tip_key_reused", "tip_renumbered"),
+    *("proof_needed", "operator_unknown", "too_many_tips"),
+)
+_EXCHANGING = ("tip_closed", "too_many_exchanges", "unavailable")
 _NUMBER = (*_BODY, "tip_unknown", "too_many_numbers")
 
 
@@ -33,15 +40,24 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     """Adds the routes to `api`."""
 
     async def take(request: Request) -> Response:
-        """Takes a tip in. The same key brings the same number, however often."""
-        taken = await rooms.tips.take(await read(request, NewTip))
+        """Takes a tip in. The same key brings the same number, however often. With the header
+        `Operator-Key` it comes from a call centre, for a caller."""
+        key, asked = request.headers.get("operator-key"), await read(request, NewTip)
+        door = rooms.admission.door(key, _address(request), asked.proof)
+        taken = await rooms.tips.take(asked, by_operator=door.by_operator, admit=door.admit)
+        if not taken.replayed:
+            door.took()
         headers = {"Idempotent-Replayed": "true"} if taken.replayed else None
         return answer(taken.receipt, 201, headers)
+
+    async def challenge(request: Request) -> Response:
+        """A puzzle for the next tip, where tips come in masses; otherwise none."""
+        return answer(rooms.admission.challenge(_address(request)))
 
     async def look(request: Request) -> Response:
         """Where a tip stands, and what was written back. Changes nothing."""
         asked = await read(request, TipLookup)
-        return answer(await rooms.returning.look(asked.number, _address(request)))
+        return alike(request, await rooms.returning.look(asked.number, _address(request)))
 
     async def write(request: Request) -> Response:
         """A message of the reporter. The same key again writes it no second time."""
@@ -76,11 +92,14 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             openapi_extra=asks(model),
         )
 
-    post(
-        "/tips",
-        take,
-        NewTip,
-        says(TipReceipt, *_BODY, "form_changed", "tip_key_reused", "tip_renumbered", status=201),
+    post("/tips", take, NewTip, says(TipReceipt, *_BODY, *_TAKING, status=201))
+    api.add_api_route(
+        "/tips/challenge",
+        challenge,
+        methods=["GET"],
+        route_class_override=PlainRoute,
+        response_model=None,
+        responses=says(TipChallenge),
     )
     post("/tips/lookup", look, TipLookup, says(TipStatus, *_NUMBER))
     post(
@@ -101,7 +120,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             status=201,
         ),
     )
-    post("/tips/exchange", exchange, TipExchange, says(TipReceipt, *_NUMBER, "tip_closed"))
+    post("/tips/exchange", exchange, TipExchange, says(TipReceipt, *_NUMBER, *_EXCHANGING))
     post("/tips/withdraw", withdraw, TipLookup, says(TipStatus, *_NUMBER))
 
 

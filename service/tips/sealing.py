@@ -107,6 +107,7 @@ class Sealing:
     def __init__(self, key: SecretKey, office: PublicKey) -> None:
         self._key = key
         self._office = SealedBox(office)
+        self._links = SecretBox(key.digest("tip file"))
         self._nobody = random(SecretBox.KEY_SIZE)
         self.nobodys_wrap = bytes(SecretBox(self._nobody).encrypt(self._nobody + _BY_REPORTER))
         self.nobodys_box = sealed(self._nobody, b"", None)
@@ -136,6 +137,18 @@ class Sealing:
         except CryptoError:
             raise Unreadable from None
         return whole[: SecretBox.KEY_SIZE], whole[SecretBox.KEY_SIZE :] == _BY_OPERATOR
+
+    def link(self, tip: bytes) -> bytes:
+        """Of which tip a file is; says nothing without the installation's key, and is another for
+        each file."""
+        return bytes(self._links.encrypt(tip))
+
+    def linked(self, link: bytes) -> bytes | None:
+        """The tip again; None for what was linked under another key."""
+        try:
+            return self._links.decrypt(link)
+        except CryptoError:
+            return None
 
     def _wrapping(self, number: str) -> bytes:
         """HMAC-SHA256 of 80 random bits: a key as good as they are, and of no use without ours."""

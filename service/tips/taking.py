@@ -44,6 +44,10 @@ class _Earlier:
     exchange_hash: bytes | None
 
 
+def _everybody(_key_hash: bytes) -> None:
+    """Turns nobody away."""
+
+
 class Taking:
     """Checks a tip against its form, seals it and stores it."""
 
@@ -69,11 +73,18 @@ class Taking:
         self._now = now
         self._insert = database.insert_new(tips).returning(tips.c.received_on)
 
-    async def take(self, asked: NewTip, *, by_operator: bool = False) -> Taken:
-        """Stores the tip unless its key already brought it; with `by_operator` it says that
-        somebody else has seen the number. Raises Refusal: `form_changed`, `invalid`,
-        `tip_key_reused` when the key came with other content, `tip_renumbered` when it got another
-        number since."""
+    async def take(
+        self,
+        asked: NewTip,
+        *,
+        by_operator: bool = False,
+        admit: Callable[[bytes], None] = _everybody,
+    ) -> Taken:
+        """Stores the tip unless its key already brought it. `by_operator` is for the office to
+        know, and for the reporter: somebody else has seen the number. `admit` may raise a Refusal,
+        which is never for what was taken before; it gets the hash of the key. Raises Refusal:
+        `form_changed`, `invalid`, `tip_key_reused` when the key came with other content,
+        `tip_renumbered` when it got another number since."""
         key_hash = self._sealing.key_hash("key", asked.key)
         # With the reporter's key in it, so that whoever has the database and our key cannot try
         # out what might have been written.
@@ -82,6 +93,7 @@ class Taking:
         today = day_in_turkiye(self._now())
         try:
             answers = self._answers(asked, today)
+            admit(key_hash)
         except Refusal:
             # What was taken once stays taken, even if it would be refused today.
             earlier = await self._database.read(lambda known: _earlier(known, key_hash))
@@ -89,8 +101,8 @@ class Taking:
                 raise
             return self._replay(earlier, asked.key, content_hash)
         for number in self._numbers.of(asked.key):
-            content_ = {**_headed(asked), "answers": answers}
-            row = self._row(number, content_, by_operator=by_operator)
+            written = {**_headed(asked), "answers": answers, "by_operator": by_operator}
+            row = self._row(number, written, by_operator=by_operator)
             row |= {"key_hash": key_hash, "content_hash": content_hash, "received_on": today}
             stored = await self._database.write(lambda writing, row=row: self._store(writing, row))
             if isinstance(stored, _Earlier):

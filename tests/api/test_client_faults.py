@@ -87,6 +87,7 @@ CALLS: dict[str, Call] = {
     "keep_as_evidence": lambda client: client.keep_as_evidence("file", True),
     "delete_file": lambda client: client.delete_file("file"),
     "tip_form": lambda client: client.tip_form(),
+    "tip_challenge": lambda client: client.tip_challenge(),
     "tip_places": lambda client: client.tip_places(),
     "tip": lambda client: client.tip(TIP),
     "look_up_tip": lambda client: client.look_up_tip(NUMBER),
@@ -97,8 +98,8 @@ CALLS: dict[str, Call] = {
 }
 NO_ANSWER_TO_READ = {"log_out"}
 UNNAMED = {
-    "tip_form", "tip_places", "tip", "look_up_tip", "write_to_office", "send_tip_file",
-    "exchange_number", "withdraw_tip",
+    "tip_form", "tip_places", "tip_challenge", "tip", "look_up_tip", "write_to_office",
+    "send_tip_file", "exchange_number", "withdraw_tip",
 }  # fmt: skip
 """What is asked as nobody (tests/api/test_client_tips.py)."""
 """Any success will do: there is nothing in it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, JsonValue
 
 from mobile.api.models.base import Asked, Said
 from mobile.api.models.forms import Answers
@@ -16,14 +16,24 @@ KEY = r"^[0-9a-f]{32,64}$"
 """At least 128 random bits, as hexadecimal digits."""
 
 
+class TipChallenge(Said):
+    """A puzzle that must be solved before a tip is sent, or that none is needed now."""
+
+    challenge: dict[str, JsonValue] | None = None
+    """As ALTCHA writes it (version 2): `parameters` and their `signature`. It goes back as it
+    came, with its solution."""
+
+
 class NewTip(Asked):
     """`key` is random, made by the app for this one sending and kept nowhere: the same key brings
-    the same number, so a lost answer is simply asked for again."""
+    the same number, so a lost answer is simply asked for again. `proof` is the solution of a
+    puzzle (`mobile.api.proof`), needed only after `proof_needed`."""
 
     form: str = Field(max_length=64)
     form_version: int
     answers: Answers
     key: str = Field(pattern=KEY)
+    proof: str | None = Field(default=None, max_length=2000)
 
 
 class TipReceipt(Said):

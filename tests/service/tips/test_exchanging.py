@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from service.app import Service
 from service.problems import Refusal
 from service.secret_key import secret_key
 from service.tips.desk import NoSuchTip
+from service.tips.exchange_limit import ExchangeLimit
 from service.tips.intake import public_key
 from service.tips.numbers import Numbers
 from service.tips.sealing import Sealing, Unreadable, unsealed
@@ -295,6 +297,37 @@ async def test_what_goes_wrong_on_the_way_changes_nothing(
     assert await exchanged(reporter, old, key)
 
 
+# -- how often -----------------------------------------------------------------------------
+
+
+async def test_a_tip_gets_so_many_numbers_a_day(reporter: Reporter) -> None:
+    numbers, key = [await reporter.number()], new_key()
+    other = await reporter.number()
+    for turn in range(10):
+        numbers.append(await exchanged(reporter, numbers[-1], key if turn == 9 else None))
+    for reporter.language in ("tr", "en"):
+        body = problem(await reporter.exchange(numbers[-1]), 429, "too_many_exchanges")
+        assert 0 < body["retry_after"] <= 24 * 60 * 60
+    assert await exchanged(reporter, numbers[-2], key) == numbers[-1], "a replay is none"
+    assert (await reporter.status(numbers[-1])).status == "received"
+    assert await exchanged(reporter, other), "nor does it concern any other tip"
+
+
+def test_after_a_day_there_are_numbers_again() -> None:
+    now = [0.0]
+    limit, tip = ExchangeLimit(lambda: now[0]), os.urandom(32)
+    for _ in range(10):
+        limit.count(tip)
+        now[0] += 60
+    with pytest.raises(Refusal) as refused:
+        limit.count(tip)
+    assert refused.value.retry_after == 24 * 60 * 60 - 600
+    inside = repr(vars(vars(limit)["_buckets"]))
+    assert "deque" in inside and tip.hex() not in inside and repr(tip) not in inside
+    now[0] += 24 * 60 * 60 - 600
+    limit.count(tip)
+
+
 # -- trying --------------------------------------------------------------------------------
 
 
@@ -346,6 +379,8 @@ async def test_the_write_refuses_what_moved(service: Service, reporter: Reporter
 
     with pytest.raises(Refusal) as refused:
         await service.rooms.database.write(
-            lambda writing: add_message(writing, found.tip, os.urandom(32), b"", turn="written")
+            lambda writing: add_message(
+                writing, found.tip, os.urandom(32), b"", turn="written", on=date(2026, 3, 16)
+            )
         )
     assert refused.value.code == "tip_unknown"

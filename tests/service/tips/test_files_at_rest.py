@@ -100,7 +100,13 @@ async def test_the_tables_do_not_say_whose_a_file_is(reporter: Reporter, tmp_pat
     await reporter.write(other, "a" * 1500)
     database = sqlite3.connect(tmp_path / "basvuru.db")
     names = [column[1] for column in database.execute("PRAGMA table_info(tip_files)")]
-    assert names == ["name", "due"]
+    assert names == ["name", "due", "link"]
+    links = [row[0] for row in database.execute("SELECT link FROM tip_files")]
+    assert len({*links}) == len(links) == 2 and len({*map(len, links)}) == 1
+    tips = [row[0] for row in database.execute("SELECT number_hash FROM tips")]
+    assert not any(
+        tip[place : place + 8] in link for link in links for tip in tips for place in (0, 24)
+    )
     rows = database.execute("SELECT seq, read, length(key_hash), length(content) FROM tip_messages")
     assert len(set(rows)) == 2, "a file and a message look alike"
     stored = {row[0] for row in database.execute("SELECT name FROM tip_files WHERE due IS NULL")}

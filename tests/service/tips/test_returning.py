@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-
 import httpx
 import pytest
 from nacl.secret import SecretBox
 from sqlalchemy import event
 
-from mobile.api.tracking_number import SYMBOLS, check_symbol, grouped
 from service.problems import Refusal
 from service.tips import messages
 from service.tips.guessing import Guessing
 from tests.service.citizen import fields, problem
+from tests.service.tips.life import wrong_number
 from tests.service.tips.reporter import Reporter, desk, new_key
-
-
-def wrong_number() -> str:
-    bare = "".join(secrets.choice(SYMBOLS) for _ in range(16))
-    return grouped(bare + check_symbol(bare))
 
 
 @pytest.mark.parametrize("path", ["/lookup", "/withdraw", "/messages"])
@@ -217,6 +210,28 @@ async def test_right_and_wrong_numbers_do_the_same_work(
     ]  # fmt: skip
 
 
+def length(told: httpx.Response) -> int:
+    """Bytes of the answer, head and all, as a server writes it."""
+    head = sum(len(name) + len(value) + 4 for name, value in told.headers.raw)
+    return len(told.reason_phrase) + head + 2 + len(told.content)
+
+
+async def test_right_and_wrong_numbers_are_answered_at_the_same_length(reporter: Reporter) -> None:
+    number, withdrawn = await reporter.number(), await reporter.number()
+    await reporter.withdraw(withdrawn)
+    for reporter.language in ("tr", "en"):
+        for one in (number, withdrawn, wrong_number()):
+            told = await reporter.look(one)
+            assert length(told) == 1024
+            assert int(told.headers["content-length"]) == len(told.content)
+            assert told.json()
+    await reporter.write(number, "Kısa.")
+    assert length(await reporter.look(number)) == 1024
+    for _ in range(3):
+        await reporter.write(number, "ş" * 1000)
+    assert length(await reporter.look(number)) == 8192
+
+
 async def test_after_twenty_wrong_numbers_comes_a_wait(reporter: Reporter) -> None:
     number = await reporter.number()
     for _ in range(20):
@@ -249,13 +264,13 @@ def test_the_wait_grows_and_ends() -> None:
     for _ in range(8):
         for _ in range(20):
             assert wait() == 0
-            guessing.wrong("192.0.2.7")
+            guessing.tried("192.0.2.7")
         waits.append(wait())
         time[0] += waits[-1]
     assert waits == [30, 60, 120, 240, 480, 600, 600, 600]
     guessing.check("192.0.2.8")
     for _ in range(100):  # slowly, it never comes to that
-        guessing.wrong("192.0.2.9")
+        guessing.tried("192.0.2.9")
         guessing.check("192.0.2.9")
         time[0] += 4
 
@@ -264,14 +279,16 @@ def test_a_neighbour_of_the_same_household_waits_too_and_is_forgotten_in_a_day()
     time = [0.0]
     guessing = Guessing(lambda: time[0])
     for turn in range(20):
-        guessing.wrong(f"2001:db8::{turn:x}")
+        guessing.tried(f"2001:db8::{turn:x}")
     with pytest.raises(Refusal):
         guessing.check("2001:db8::ffff")
     guessing.check("2001:db8:0:1::1")
-    inside = repr(vars(guessing))
+    buckets = vars(guessing._buckets)  # pyright: ignore[reportPrivateUsage]
+    inside = repr((vars(guessing), buckets))
     assert "2001" not in inside and "db8" not in inside
-    salt = guessing._salt  # pyright: ignore[reportPrivateUsage]
+    salt = buckets["_salt"]
+    assert len(buckets["_kept"]) == 1
     time[0] += 24 * 60 * 60 + 1
     guessing.check("2001:db8::ffff")
-    assert guessing._salt != salt  # pyright: ignore[reportPrivateUsage]
-    assert not guessing._buckets  # pyright: ignore[reportPrivateUsage]
+    assert buckets["_salt"] != salt
+    assert not buckets["_kept"]
