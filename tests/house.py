@@ -20,6 +20,7 @@ from mobile.api.client import Client
 from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Question, SingleQuestion
 from mobile.app import start
 from mobile.state.enclosing import Inbox
+from mobile.state.proving import Solver
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
 from service import clock, forms, topics
@@ -108,9 +109,14 @@ class House:
         return register.sample(index)
 
     def store(
-        self, device: Memory | None = None, language: str = "tr", inbox: Inbox | None = None
+        self,
+        device: Memory | None = None,
+        language: str = "tr",
+        inbox: Inbox | None = None,
+        solver: Solver | None = None,
     ) -> Store:
-        return Store(self.connect, device or Memory(), Wishes(language=language), inbox)
+        wishes = Wishes(language=language)
+        return Store(self.connect, device or Memory(), wishes, inbox, solver)
 
     async def log_in(self, store: Store, index: int = 0) -> None:
         """By the verbs of the login, with the code from the demo box."""

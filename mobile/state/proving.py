@@ -46,7 +46,9 @@ class Proving:
             self.begin()
         if self._solving is None:
             return None
-        return await asyncio.shield(self._solving)
+        solving = self._solving
+        await asyncio.wait([solving])
+        return None if solving.cancelled() else solving.result()
 
     def forget(self) -> None:
         if self._solving:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Request
 
 from tests.e2e.chromium import Browser, Tab
+from tests.e2e.conftest import WHOLE
 from tests.e2e.server import ROOT, Server
 from tests.e2e.test_files import choose, file
 from tests.e2e.tip_walk import (
@@ -137,3 +138,25 @@ def first_shown(tab: Tab, walker: Walker) -> str:
     tab.press("Numarayı gösterin")
     tab.button("Numarayı kopyalayın")
     return shown_number(walker)
+
+
+def test_where_tips_come_in_masses_the_browser_solves_the_puzzle(chromium: Browser) -> None:
+    """On the page, while the reporter writes; the web process only passes it on."""
+    flooded = {"TIPS_FREELY": "0/hour", "TIPS_FREELY_PER_NETWORK": "0/hour"}
+    with (
+        Server(WHOLE, environment={"DATA_DIR": "{data}", **flooded}) as server,
+        chromium.tab() as tab,
+    ):
+        tab.address = server.address
+        tab.page.unroute_all()
+        solved: list[Request] = []
+        tab.page.on("request", noted(solved))
+        walker = Walker(tab)
+        tab.open("/")
+        begin(walker)
+        for _ in write_and_send(walker):
+            pass
+        proofs = [
+            one for one in solved if one.url.endswith("/bulmaca") and "proof" in str(one.post_data)
+        ]
+        assert len(proofs) == 1

@@ -32,6 +32,7 @@ async def opened(visit: Visit) -> None:
 async def begun(visit: Visit) -> None:
     await opened(visit)
     visit.store.reporting.begin()
+    await visit.store.proving.proof()
 
 
 async def written(visit: Visit) -> None:
