@@ -16,6 +16,7 @@ import flet as ft
 from mobile.i18n import best, words
 from mobile.state.absence import Absence
 from mobile.state.enclosing import Inbox
+from mobile.state.proving import Solver
 from mobile.state.settings import Settings
 from mobile.state.store import Store
 from mobile.views import sitemap
@@ -44,10 +45,14 @@ PartWays = Callable[[str], Awaitable[object]]
 @dataclass(frozen=True)
 class Web:
     """What the web process does for its visitor. `part_ways` ends this visit and begins a new one
-    at a route: an anonymous tip leaves nothing behind. Its files come through the `inbox`."""
+    at a route: an anonymous tip leaves nothing behind. Its files come through the `inbox`,
+    and the `solver` has its puzzles solved by the visitor's own page."""
 
     part_ways: PartWays
     inbox: Inbox
+    solver: Solver
+    operator: bool = False
+    """A call centre's own web app, whose people write for callers."""
 
 
 API_URL = "https://basvuru.example.org"
@@ -74,8 +79,9 @@ def start(
     """Shows the app on `page`. `connect` makes the client when it is first needed; `language` is
     where to begin, until this device's own settings are known. `web` is what the
     web process does for its visitor."""
-    inbox = web.inbox if web else None
-    store = Store(connect, _Device(), Settings(language=language), inbox)
+    inbox, solver = (web.inbox, web.solver) if web else (None, None)
+    store = Store(connect, _Device(), Settings(language=language), inbox, solver)
+    store.reporting.operator = web is not None and web.operator
     page.session.store.set(FAILED, store.failed)
     page.fonts = FONTS
 

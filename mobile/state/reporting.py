@@ -18,14 +18,14 @@ from mobile.state.draft import Draft, as_written
 from mobile.state.mistakes import Mistake
 
 if TYPE_CHECKING:
-    from mobile.api.models import Answers, Form, TipReceipt
+    from mobile.api.models import Answers, Form, NewTip, TipReceipt
     from mobile.state.store import Store
 
 FORM = "tip"
 """The form of a tip; its draft stands beside the others, in memory."""
 
 Way = Literal["anonymous", "confidential"]
-Safe = Literal["", "written", "printed"]
+Safe = Literal["", "written", "printed", "read_out"]
 """How the citizen says that the number is safe."""
 
 _KEPT = "page"
@@ -37,6 +37,8 @@ class Reporting:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.operator = False
+        """A call centre's app: whoever writes here writes for a caller."""
         self.way: Way = "anonymous"
         self.form: Form | None = None
         self.receipt: TipReceipt | None = None
@@ -106,6 +108,7 @@ class Reporting:
     def begin(self) -> None:
         """Starts writing, or goes on with what is written."""
         assert self.form
+        self._store.proving.begin()
         standing = self.draft or Draft(self.form)
         self._store.filing.replace(replace(standing, begun=True, mistakes=(), checking=False))
 
@@ -157,7 +160,7 @@ class Reporting:
         )
         async with self._store.attempt("send_tip"):
             try:
-                receipt = await self._store.client.tip(tip)
+                receipt = await self._send(tip)
             except Refused as refusal:
                 if turn is self._turn and await self._mend(draft, refusal):
                     return False
@@ -168,6 +171,20 @@ class Reporting:
                 self._store.enclosing.send(receipt.number)
                 await self.throw_away()
         return self.receipt is not None
+
+    async def _send(self, tip: NewTip) -> TipReceipt:
+        """With a proof where one is asked for: before, or by now."""
+        client, proving = self._store.client, self._store.proving
+        proof = await proving.proof()
+        try:
+            return await client.tip(tip.model_copy(update={"proof": proof}))
+        except Refused as refusal:
+            if refusal.code != "proof_needed":
+                raise
+            proof = await proving.proof(anew=True)
+            if proof is None:
+                raise
+            return await client.tip(tip.model_copy(update={"proof": proof}))
 
     async def _mend(self, draft: Draft, refusal: Refused) -> bool:
         """Makes what can be made of a refusal; whether its words now stand at their fields."""

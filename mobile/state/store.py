@@ -15,6 +15,7 @@ from mobile.state.drafts import Drafts
 from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
 from mobile.state.login import Login
+from mobile.state.proving import Proving, Solver
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
 from mobile.state.suggesting import Suggesting
@@ -43,6 +44,7 @@ class Store:
         device: kept.Device,
         settings: kept.Settings,
         inbox: Inbox | None = None,
+        solver: Solver | None = None,
     ) -> None:
         self.settings = settings
         self.trouble: Exception | None = None
@@ -60,6 +62,7 @@ class Store:
         self.tracking = Tracking(self)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
+        self.proving = Proving(self, solver)
         self.returning = Returning(self)
         self._connect = connect
         self._client: Client | None = None
@@ -196,6 +199,7 @@ class Store:
         self.leaving_to = ""
         self.returning.forget()
         self.enclosing.forget()
+        self.proving.forget()
         self.reporting.forget()
         self.changed()
 

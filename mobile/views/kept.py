@@ -9,6 +9,7 @@ import flet as ft
 from mobile.views.at import At
 from mobile.views.parts.layout import Part
 from mobile.views.parts.notice import notice, status
+from mobile.views.parts.pagework import PUZZLE, named_for_page
 from mobile.views.parts.text import soft
 from mobile.views.questions import name_of
 from mobile.views.times import clock_time
@@ -21,7 +22,11 @@ def kept(at: At, draft: Draft) -> ft.Control:
     """A line that is always there, below the buttons: what it says never moves them."""
     # A box of its own: beside another status it would have the same key.
     told = _tip_told(at) if draft.form.anonymous else _told(at, draft)
-    return ft.Container(status(soft(told, "small")), key="kept")
+    line = status(soft(told, "small"))
+    if at.web and at.store.proving.under_way:
+        # There the page's script sees that there is a puzzle to solve.
+        return ft.Container(named_for_page(PUZZLE, line), key="kept")
+    return ft.Container(line, key="kept")
 
 
 def _tip_told(at: At) -> str:

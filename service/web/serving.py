@@ -25,6 +25,8 @@ from service.web.headers import Headers
 from service.web.inbox import Inbox
 from service.web.inbox import add as add_inbox
 from service.web.page import make_page
+from service.web.puzzles import Puzzles
+from service.web.puzzles import add as add_puzzles
 from service.web.visitor import Visit, Visitor, visitor
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -42,8 +44,10 @@ def create(settings: Settings | None = None) -> ASGIApp:
     leaving.add(service, visits)
     inbox = Inbox(settings.file_limit)
     add_inbox(service, inbox)
+    puzzles = Puzzles()
+    add_puzzles(service, puzzles)
     pages = flet_server.app(
-        partial(_visit, service=service, visits=visits, inbox=inbox),
+        partial(_visit, service=service, visits=visits, inbox=inbox, puzzles=puzzles),
         assets_dir=str(page.resolve()),
         app_name="Başvuru (örnek kurulum)",
         app_short_name="Başvuru",
@@ -65,7 +69,9 @@ async def _flet() -> AsyncGenerator[None]:
         await flet_server.app_manager.shutdown()
 
 
-def _visit(page: ft.Page, *, service: ASGIApp, visits: leaving.Visits, inbox: Inbox) -> None:
+def _visit(
+    page: ft.Page, *, service: ASGIApp, visits: leaving.Visits, inbox: Inbox, puzzles: Puzzles
+) -> None:
     """One visitor's app begins."""
     who = visitor.get(Visitor())
 
@@ -79,14 +85,21 @@ def _visit(page: ft.Page, *, service: ASGIApp, visits: leaving.Visits, inbox: In
 
     away = ft.UrlLauncher()
     visits.begin(page)
-    start(page, connect, best(who.languages), Web(part_ways, inbox))
+    solver = partial(puzzles.solved, page.session.id)
+    web = Web(part_ways, inbox, solver, operator=bool(_operator()))
+    start(page, connect, best(who.languages), web)
+
+
+def _operator() -> str:
+    """The key of the call centre whose web app this process is; "" for everybody's."""
+    return os.environ.get("OPERATOR_KEY", "")
 
 
 def _client(service: ASGIApp, address: str) -> Client:
-    device = secrets.token_urlsafe(16)
+    device, operator = secrets.token_urlsafe(16), _operator()
     elsewhere = os.environ.get("API_URL")
     if elsewhere:
-        return Client(elsewhere, device=device)
+        return Client(elsewhere, device=device, operator=operator)
     # Under the visitor's own address, so that limits hit the right one.
     wire = httpx.ASGITransport(service, raise_app_exceptions=False, client=(address, 0))
-    return Client("http://service", transport=wire, device=device)
+    return Client("http://service", transport=wire, device=device, operator=operator)

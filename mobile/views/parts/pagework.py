@@ -12,7 +12,11 @@ from mobile.views.parts.press import secondary
 
 LEAVE: Final = "leave"
 NUMBER: Final = "number"
-"""What is read out and printed."""
+"""What is printed."""
+SPELLED: Final = "spelled"
+"""What is read out."""
+PUZZLE: Final = "puzzle"
+"""Where there is one to solve."""
 
 Work = Literal["print", "read-aloud"]
 

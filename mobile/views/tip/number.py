@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from mobile.i18n.spelling import spelled
 from mobile.views.at import At, Screen
 from mobile.views.faults import sentence
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, box, stack
 from mobile.views.parts.notice import mistakes, notice
-from mobile.views.parts.pagework import NUMBER, done_by_page, named_for_page
+from mobile.views.parts.pagework import (
+    NUMBER,
+    SPELLED,
+    done_by_page,
+    named_for_page,
+)
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import heading, soft, title, words
@@ -117,6 +123,16 @@ def _ways_to_keep(at: At, number: str) -> ft.Control:
             done_by_page("print", at, say("Yazdırın"), I.PRINT_OUTLINED),
             done_by_page("read-aloud", at, say("Harf harf dinleyin"), I.VOLUME_UP_OUTLINED),
         ]
+    spelling = "\n".join(", ".join(group) for group in spelled(number, say.language))
+    letters = box(
+        at.look,
+        stack(
+            words(say("Harf harf"), "strong"),
+            named_for_page(SPELLED, words(spelling)),
+            gap="xs",
+        ),
+        padding="m",
+    )
     code = ft.Image(
         src=qr(number),
         width=at.look.icon(168),
@@ -131,15 +147,19 @@ def _ways_to_keep(at: At, number: str) -> ft.Control:
     both: ft.Control = stack(ft.Row([code]), beside)
     if at.look.wide:
         both = ft.Row([code, ft.Container(beside, expand=True)], spacing=16)
-    return stack(heading(say("Saklamanın yolları")), buttons(at.look, *ways), both)
+    return stack(heading(say("Saklamanın yolları")), buttons(at.look, *ways), letters, both)
 
 
 def _safe(at: At, faults: dict[str, str]) -> ft.Control:
     say, reporting = at.say, at.store.reporting
 
     def choose(value: str) -> None:
-        how: Safe = "printed" if value == "printed" else "written"
+        how: Safe = "written"
+        if value in ("printed", "read_out"):
+            how = value
         reporting.say_safe(how)
+
+    read_out = [Answer("read_out", say("Arayana okudum, o da yazdı"))]
 
     return choices(
         at,
@@ -148,6 +168,7 @@ def _safe(at: At, faults: dict[str, str]) -> ft.Control:
         [
             Answer("written", say("Yazdım ya da kopyaladım")),
             Answer("printed", say("Yazdırdım")),
+            *(read_out if reporting.operator else []),
         ],
         reporting.safe or None,
         choose,

@@ -47,6 +47,7 @@ def start(at: At) -> Screen:
             "warn",
             head=say("Suç şu anda işleniyorsa ya da biri tehlikedeyse"),
         ),
+        _for_a_caller(at) if reporting.operator else None,
         ways(at),
         _before(at) if reporting.way == "anonymous" else None,
         _keeping(at) if reporting.way == "anonymous" else None,
@@ -54,6 +55,19 @@ def start(at: At) -> Screen:
         elsewhere(at, reporting.form.elsewhere),
     ]
     return Screen(asked, "home", content, discreet=True)
+
+
+def _for_a_caller(at: At) -> ft.Control:
+    say = at.say
+    return notice(
+        at,
+        say(
+            "Sonunda takip numarasını harf harf okuyun. Arayan, numarayla ilk girişinde yenisini "
+            "alır; onu siz görmezsiniz."
+        ),
+        head=say("Arayan adına yazıyorsunuz"),
+        icon=I.SUPPORT_AGENT_ROUNDED,
+    )
 
 
 def _before(at: At) -> Part:

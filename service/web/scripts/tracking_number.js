@@ -3,16 +3,15 @@
 
 (() => {
   const named = (name) => `[flt-semantics-identifier="${name}"]`;
-  const number = () => {
-    const node = document.querySelector(named("number"));
-    const said = node?.getAttribute("aria-label") || node?.textContent || "";
-    return said.replace(/[^0-9A-Z-]/g, "");
+  const said = (name) => {
+    const node = document.querySelector(named(name));
+    return node?.getAttribute("aria-label") || node?.textContent || "";
   };
 
   function print() {
     const paper = document.createElement("div");
     paper.id = "paper";
-    paper.textContent = number();
+    paper.innerText = `${said("number")}\n\n${said("spelled")}`;
     const style = document.createElement("style");
     style.textContent =
       "#paper { display: none } @media print { body > * { display: none !important } " +
@@ -25,8 +24,7 @@
   function readAloud() {
     speechSynthesis.cancel();
     const language = document.documentElement.lang || "tr";
-    const dash = number().split("-").map((group) => [...group].join(", ")).join(". ");
-    const words = new SpeechSynthesisUtterance(dash);
+    const words = new SpeechSynthesisUtterance(said("spelled"));
     words.lang = language;
     words.rate = 0.7;
     speechSynthesis.speak(words);
