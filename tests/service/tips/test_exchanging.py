@@ -322,7 +322,7 @@ def test_after_a_day_there_are_numbers_again() -> None:
     with pytest.raises(Refusal) as refused:
         limit.count(tip)
     assert refused.value.retry_after == 24 * 60 * 60 - 600
-    inside = repr(vars(vars(limit)["_buckets"]))
+    inside = repr(vars(limit._buckets))  # pyright: ignore[reportPrivateUsage]
     assert "deque" in inside and tip.hex() not in inside and repr(tip) not in inside
     now[0] += 24 * 60 * 60 - 600
     limit.count(tip)
