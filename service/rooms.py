@@ -10,6 +10,7 @@ from service.applications.looking import Looking
 from service.applications.receiving import Receiving
 from service.drafts.keeping import Drafts
 from service.files.files import Files
+from service.history.keeping import Keeping
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
@@ -62,6 +63,7 @@ class Rooms:
             most=settings.drafts_per_person,
             kept_days=settings.drafts_kept_days,
         )
+        self.keeping = Keeping(self.database)
         self.receiving = Receiving(
             database=self.database,
             key=key,
@@ -72,6 +74,7 @@ class Rooms:
             files=self.files,
             most_files=settings.files_per_application,
             drafts=self.drafts,
+            keeping=self.keeping,
             now=now,
         )
         sealing = Sealing(key, public_key(settings))

@@ -1,0 +1,149 @@
+"""What follows from an event: pure, and the only place that says so.
+
+Wherever an application stands, it has an owner who can move it and a clock that runs against
+him, or it has come to an end (tests/service/history/test_machine.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final, assert_never
+
+from service.clock import day_in_turkiye
+from service.history.kinds import Event, Result, What
+from service.history.moves import LOOKING, moves, ripe
+from service.history.states import Illegal, State, Status
+
+UNDO: Final = timedelta(minutes=1)
+ASKING_AGAIN: Final = timedelta(days=1)
+"""Between two questions where it is: the second would be answered with the same."""
+
+
+def begun(event: Event) -> State:
+    """The state after the first event."""
+    if event.what.kind != "received":
+        raise Illegal("not_now")
+    return State("received", event.what.law)
+
+
+def state_of(events: Iterable[Event]) -> State:
+    """Where an application stands after all that happened to it. Raises Illegal for a history
+    that cannot be, and StopIteration for none."""
+    told = iter(events)
+    state = begun(next(told))
+    for event in told:
+        state = after(state, event)
+    return state
+
+
+def after(state: State, event: Event) -> State:
+    """The state that follows. Raises Illegal."""
+    kind = event.kind
+    if kind == "looked":
+        if event.by not in LOOKING:
+            raise Illegal("not_yours")
+        return state
+    roles = moves(state).get(kind)
+    if roles is None:
+        raise Illegal("not_now")
+    if event.by not in roles:
+        raise Illegal("not_yours")
+    _check(state, event)
+    return _next(state, event)
+
+
+def _check(state: State, event: Event) -> None:
+    """What depends on the event's own content and time."""
+    what = event.what
+    match what.kind:
+        case "drafted":
+            # The central office only decides that something is not processed.
+            if state.owner == "central" and what.outcome != "not_processed":
+                raise Illegal("not_now")
+        case "answered" | "interim" | "not_processed":
+            if state.draft is None or what != ripe(state.draft):
+                raise Illegal("not_as_drafted")
+            if event.officer is None or event.officer == state.drafter:
+                raise Illegal("own_draft")
+        case "undone":
+            if state.withdrawn_at is None or event.at - state.withdrawn_at > UNDO:
+                raise Illegal("too_late")
+        case "asked_where":
+            if state.asked_where_at and event.at - state.asked_where_at < ASKING_AGAIN:
+                raise Illegal("too_early")
+        case "fee_lapsed":
+            if state.fee is None or day_in_turkiye(event.at) <= state.fee.pay_by:
+                raise Illegal("too_early")
+        case _:
+            pass
+
+
+def _next(state: State, event: Event) -> State:
+    what: What = event.what
+    match what.kind:
+        case "assessing" | "examining":
+            return replace(state, status=what.kind)
+        case "forwarded" if what.purpose == "information":
+            return replace(state, informed=state.informed | {what.to})
+        case "forwarded":
+            return replace(state, status="forwarded", unit=what.to)
+        case "at_unit":
+            return replace(state, status="at_unit", unit=what.number or state.unit)
+        case "asked":
+            return replace(state, status="more_information_needed", resumes=_back(state))
+        case "replied" | "went_on" | "returned":
+            back = state.resumes or "assessing"
+            return replace(state, status=back, resumes=None, draft=None, drafter=None)
+        case "fee_noticed":
+            return replace(state, status="fee_due", fee=what)
+        case "fee_paid" | "fee_contested":
+            return replace(state, status="examining", fee=None)
+        case "extended":
+            return replace(state, extended=True)
+        case "drafted":
+            back = _back(state)
+            status: Status = "awaiting_approval"
+            return replace(state, status=status, resumes=back, draft=what, drafter=event.officer)
+        case "interim":
+            return replace(state, status="examining", resumes=None, draft=None, drafter=None)
+        case "answered":
+            return _ended(state, "answered", what.result)
+        case "not_processed":
+            return _ended(state, "not_processed", None)
+        case "noted":
+            return replace(state, status="noted")
+        case "withdrawn":
+            return replace(state, status="withdrawn", before=state, withdrawn_at=event.at)
+        case "fee_lapsed":
+            return replace(state, status="withdrawn", fee=None)
+        case "undone":
+            assert state.before is not None
+            return state.before
+        case "asked_where":
+            return replace(state, asked_where_at=event.at)
+        case "reopened":
+            status = "received" if state.unit is None else "at_unit"
+            return replace(state, status=status, result=None, extended=False)
+        case "objected":
+            return replace(
+                state, status="forwarded", unit=what.to, result=None, extended=False, objected=True
+            )
+        case "rated" | "looked":
+            return state
+        case "received":
+            raise Illegal("not_now")
+        case _:
+            assert_never(what)
+
+
+def _back(state: State) -> Status:
+    """Where it stands again once a reply or a returned draft came."""
+    return "assessing" if state.owner == "central" else "examining"
+
+
+def _ended(state: State, status: Status, result: Result | None) -> State:
+    return replace(
+        state, status=status, result=result, resumes=None, draft=None, drafter=None, fee=None
+    )
