@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from service import catalogue
+from service.applications import citizen_routes
 from service.applications import routes as application_routes
 from service.bodies import PRIVATE, refusal_of
 from service.documented import document, says
@@ -119,6 +120,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     login_routes.add(api, rooms)
     file_routes.add(api, rooms)
     tip_routes.add(api, rooms)
+    citizen_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     open311 = APIRouter()
     open311_routes.add(open311, rooms)

@@ -23,7 +23,9 @@ from mobile.api.models import (
     NewFile,
     NewTip,
     NewTipMessage,
+    Note,
     Problem,
+    Rating,
     Refresh,
     Resend,
     SavedDraft,
@@ -45,6 +47,8 @@ _ASKED: tuple[type[BaseModel], ...] = (
     NewTip,
     NewTipMessage,
     TipLookup,
+    Note,
+    Rating,
 )
 LOGIN = {"security": [{"login": list[str]()}]}
 """For a route that needs an access token."""

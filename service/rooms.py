@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from service import clock, forms, places, topics, units
+from service.applications.acting import Acting
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
 from service.drafts.keeping import Drafts
@@ -89,7 +90,8 @@ class Rooms:
             now=now,
         )
         self.returning = Returning(self.database, sealing, Guessing(), now)
-        self.looking = Looking(self.database, self.units, self.forms)
+        self.acting = Acting(self.database, key, self.forms, self.keeping, now)
+        self.looking = Looking(self.database, self.units, self.forms, self.keeping, now)
 
     async def open(self) -> None:
         await self.database.open()

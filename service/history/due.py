@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +48,11 @@ def law_of(answer: Span | None) -> Law | None:
 def last_day_to_pay(noticed: date) -> date:
     """15 working days after the notice (4982 m.10)."""
     return due(_times()["fee"], noticed)
+
+
+def last_day_to_object(refused_at: datetime) -> date:
+    """Within 15 days of the refusal (4982 m.13)."""
+    return due(_times()["objecting"], day_in_turkiye(refused_at))
 
 
 def running(events: Iterable[Event], answer: Span | None) -> Running | None:

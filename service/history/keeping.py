@@ -107,7 +107,10 @@ def columns(whole: Sequence[Event], state: State, answer: Span | None) -> Mappin
         "clock_unit": clock and clock.span.unit,
         "clock_started": clock and clock.started,
         "due": clock and clock.due,
-        "shown": max(seq for seq, event in enumerate(whole, 1) if event.kind not in UNSEEN),
+        "shown": max(
+            (seq for seq, event in enumerate(whole, 1) if _news(event)),
+            default=1,
+        ),
     }
 
 
@@ -115,6 +118,11 @@ def first_columns(first: Iterable[Event], answer: Span | None) -> Mapping[str, A
     """The same for the events with which an application begins. Raises Illegal."""
     whole = [*first]
     return columns(whole, state_of(whole), answer)
+
+
+def _news(event: Event) -> bool:
+    """Whether the citizen has something to learn from it: not from what he did himself."""
+    return event.kind not in UNSEEN and event.by != "citizen"
 
 
 def _event(row: Row[Any]) -> Event:

@@ -7,12 +7,28 @@ him, or it has come to an end (tests/service/history/test_machine.py).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from service.clock import day_in_turkiye
-from service.history.kinds import Event, Result, What
+from service.history.due import last_day_to_object
+from service.history.kinds import (
+    AskedWhere,
+    Event,
+    FeeContested,
+    FeePaid,
+    Kind,
+    Objected,
+    Rated,
+    Reopened,
+    Replied,
+    Result,
+    Undone,
+    What,
+    Withdrawn,
+)
 from service.history.moves import LOOKING, moves, ripe
 from service.history.states import Illegal, State, Status
 
@@ -24,7 +40,7 @@ ASKING_AGAIN: Final = timedelta(days=1)
 def begun(event: Event) -> State:
     """The state after the first event."""
     if event.what.kind != "received":
-        raise Illegal("not_now")
+        raise Illegal("move_impossible")
     return State("received", event.what.law)
 
 
@@ -43,13 +59,13 @@ def after(state: State, event: Event) -> State:
     kind = event.kind
     if kind == "looked":
         if event.by not in LOOKING:
-            raise Illegal("not_yours")
+            raise Illegal("not_your_move")
         return state
     roles = moves(state).get(kind)
     if roles is None:
-        raise Illegal("not_now")
+        raise Illegal("move_impossible")
     if event.by not in roles:
-        raise Illegal("not_yours")
+        raise Illegal("not_your_move")
     _check(state, event)
     return _next(state, event)
 
@@ -61,7 +77,7 @@ def _check(state: State, event: Event) -> None:
         case "drafted":
             # The central office only decides that something is not processed.
             if state.owner == "central" and what.outcome != "not_processed":
-                raise Illegal("not_now")
+                raise Illegal("move_impossible")
         case "answered" | "interim" | "not_processed":
             if state.draft is None or what != ripe(state.draft):
                 raise Illegal("not_as_drafted")
@@ -69,7 +85,11 @@ def _check(state: State, event: Event) -> None:
                 raise Illegal("own_draft")
         case "undone":
             if state.withdrawn_at is None or event.at - state.withdrawn_at > UNDO:
-                raise Illegal("too_late")
+                raise Illegal("undo_too_late")
+        case "objected":
+            ended = state.ended_at
+            if ended is None or day_in_turkiye(event.at) > last_day_to_object(ended):
+                raise Illegal("objection_too_late")
         case "asked_where":
             if state.asked_where_at and event.at - state.asked_where_at < ASKING_AGAIN:
                 raise Illegal("too_early")
@@ -109,9 +129,9 @@ def _next(state: State, event: Event) -> State:
         case "interim":
             return replace(state, status="examining", resumes=None, draft=None, drafter=None)
         case "answered":
-            return _ended(state, "answered", what.result)
+            return _ended(state, event.at, "answered", what.result)
         case "not_processed":
-            return _ended(state, "not_processed", None)
+            return _ended(state, event.at, "not_processed")
         case "noted":
             return replace(state, status="noted")
         case "withdrawn":
@@ -133,7 +153,7 @@ def _next(state: State, event: Event) -> State:
         case "rated" | "looked":
             return state
         case "received":
-            raise Illegal("not_now")
+            raise Illegal("move_impossible")
         case _:
             assert_never(what)
 
@@ -143,7 +163,37 @@ def _back(state: State) -> Status:
     return "assessing" if state.owner == "central" else "examining"
 
 
-def _ended(state: State, status: Status, result: Result | None) -> State:
+def _ended(state: State, at: datetime, status: Status, result: Result | None = None) -> State:
     return replace(
-        state, status=status, result=result, resumes=None, draft=None, drafter=None, fee=None
+        state,
+        status=status,
+        result=result,
+        ended_at=at,
+        resumes=None,
+        draft=None,
+        drafter=None,
+        fee=None,
     )
+
+
+_TRIED: Final[tuple[What, ...]] = (
+    Withdrawn(),
+    Undone(),
+    Replied(text=""),
+    FeePaid(),
+    FeeContested(text=""),
+    AskedWhere(),
+    Rated(stars=1),
+    Reopened(text=""),
+    Objected(text="", to=0, name=""),
+)
+
+
+def open_to_citizen(state: State, now: datetime) -> tuple[Kind, ...]:
+    """What the citizen could do at this moment."""
+    able: list[Kind] = []
+    for what in _TRIED:
+        with suppress(Illegal):
+            after(state, Event(now, "citizen", what))
+            able.append(what.kind)
+    return tuple(able)

@@ -14,7 +14,16 @@ Status = Literal[
 ]  # fmt: skip
 ENDS: Final = frozenset[Status]({"answered", "not_processed", "withdrawn", "noted"})
 
-Why = Literal["not_now", "not_yours", "too_late", "too_early", "own_draft", "not_as_drafted"]
+Why = Literal[
+    "move_impossible",
+    "not_your_move",
+    "undo_too_late",
+    "objection_too_late",
+    "too_early",
+    "own_draft",
+    "not_as_drafted",
+]
+"""Why not; each is a code of `service.history.faults`."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,8 @@ class State:
     fee: FeeNoticed | None = None
     result: Result | None = None
     objected: bool = False
+    ended_at: datetime | None = None
+    """When it was answered, or told that it is not processed."""
     asked_where_at: datetime | None = None
     withdrawn_at: datetime | None = None
     before: State | None = None

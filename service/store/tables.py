@@ -106,7 +106,7 @@ applications = Table(
     Column("clock_unit", Text),
     Column("clock_started", Date),
     Column("due", Date),
-    Column("shown", Integer, nullable=False),  # the last event that is for the citizen's eyes
+    Column("shown", Integer, nullable=False),  # the last event that is news to the citizen
     Column("seen", Integer, nullable=False),  # the last one the citizen has looked at
     ForeignKeyConstraint(["form", "form_version"], ["form_versions.id", "form_versions.version"]),
     Index("ix_applications_of_person", "person", "received_at", "id"),

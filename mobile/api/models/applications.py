@@ -48,6 +48,8 @@ class ApplicationSummary(Said):
     received_at: AwareDatetime
     due: date | None = None
     """The last day for an answer, in Türkiye; None where none is owed."""
+    new: bool = False
+    """Something happened since the citizen last opened it."""
 
 
 class ApplicationList(Said):
@@ -63,13 +65,48 @@ class Event(Said):
     kind: str
     at: AwareDatetime
     unit: str | None = None
+    by: str = "office"
+    """"citizen" or "office"."""
+    words: Text = Field(default_factory=dict)
+    """What happened, in a sentence; empty only from an older service."""
+    text: str | None = None
+    """What the office or the citizen wrote: a question, a reply, an answer."""
+    unread: bool = False
+    """The citizen had not seen it when this was asked for."""
+
+
+class Fee(Said):
+    """What has to be paid (4982 m.10). `amount` is in kuruş, `pay_by` a day in Türkiye."""
+
+    amount: int
+    pay_by: date
 
 
 class Application(ApplicationSummary):
-    """One application, whole. It is shown by the version of the form by which it was asked."""
+    """One application, whole. It is shown by the version of the form by which it was asked.
+    Asking for it marks what happened as seen."""
 
     form_version: int
     clock: Clock | None = None
     answers: Answers
     unit: str | None = None
     events: tuple[Event, ...]
+    can: tuple[str, ...] = ()
+    """What the citizen can do now, by the last part of its address: withdraw, undo, reply, pay,
+    contest, ask, rate, reopen, object. An app may not know one."""
+    undo_until: AwareDatetime | None = None
+    """Until when a withdrawal can be undone, in UTC."""
+    fee: Fee | None = None
+
+
+class Note(Asked):
+    """What the citizen writes: a reply, a reason to reopen, an objection, why a fee is wrong."""
+
+    text: str = Field(max_length=3000)
+
+
+class Rating(Asked):
+    """How good the answer was, from 1 to 5."""
+
+    stars: int = Field(ge=1, le=5)
+    comment: str = Field(default="", max_length=1000)
