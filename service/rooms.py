@@ -18,6 +18,7 @@ from service.login.codes import Codes
 from service.login.limiting import LoginLimits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.routing import Routes
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
@@ -65,6 +66,7 @@ class Rooms:
             kept_days=settings.drafts_kept_days,
         )
         self.keeping = Keeping(self.database)
+        self.routes = Routes(self.units, self.topics, self.places)
         self.receiving = Receiving(
             database=self.database,
             key=key,
@@ -76,6 +78,7 @@ class Rooms:
             most_files=settings.files_per_application,
             drafts=self.drafts,
             keeping=self.keeping,
+            routes=self.routes,
             now=now,
         )
         sealing = Sealing(key, public_key(settings))

@@ -82,6 +82,13 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         key, text = await _written(request)
         return await done(request, number, kinds.Reopened(text=text), key)
 
+    async def object_(request: Request, number: str) -> Response:
+        """Objects to a refusal of information, within 15 days (4982 m.13)."""
+        key, text = await _written(request)
+        board = rooms.routes.objection_board
+        what = kinds.Objected(text=text, to=board.number, name=board.name)
+        return await done(request, number, what, key)
+
     post("withdraw", withdraw)
     post("undo", undo, "undo_too_late")
     post("reply", reply, *_ONCE, body=Note)
@@ -90,6 +97,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     post("ask", ask)
     post("rate", rate, "malformed", body=Rating)
     post("reopen", reopen, *_ONCE, body=Note)
+    post("object", object_, *_ONCE, "objection_too_late", body=Note)
 
 
 async def _written(request: Request) -> tuple[str, str]:

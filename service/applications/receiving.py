@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from mobile.api.answers import Known, judged
-from mobile.api.models import Answers, NewApplication, Receipt
+from mobile.api.models import Answers, NewApplication, Receipt, Unit
 from service.applications.attaching import Attaching
 from service.applications.clocks import first_clock
 from service.applications.numbers import new_number
@@ -23,9 +23,10 @@ from service.files.files import Files
 from service.forms import Forms
 from service.history.due import law_of
 from service.history.keeping import Keeping, first_columns
-from service.history.kinds import AtUnit, Event, Received
+from service.history.kinds import AtUnit, Event, Forwarded, Received
 from service.places import PlaceBook
 from service.problems import Refusal
+from service.routing import Found, Routes
 from service.secret_key import SecretKey
 from service.store.database import Database
 from service.store.tables import applications
@@ -75,6 +76,7 @@ class Receiving:
         most_files: int,
         drafts: Drafts,
         keeping: Keeping,
+        routes: Routes,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -92,6 +94,7 @@ class Receiving:
             *(column.name for column in applications.columns if column.name != "id"),
         )
         self._keeping = keeping
+        self._routes = routes
 
     async def receive(self, person: int, idempotency_key: str, asked: NewApplication) -> Filed:
         """Stores the application unless this key of this person already brought it; its files
@@ -139,9 +142,9 @@ class Receiving:
             "received_at": received_at,
         }
         first = [Event(received_at, "citizen", Received(law=law_of(form.answer)))]
-        if found.unit:  # chosen by the citizen, so nobody has to find the right one first
-            chosen = AtUnit(number=found.unit.number)
-            first.append(Event(received_at, "rules", chosen, found.unit.name))
+        routed = self._routes.first(form, found.answers, found.unit, today)
+        if routed is not None:
+            first.append(_arrival(routed, found.unit, received_at))
         row |= first_columns(first, form.answer)
         row["seen"] = row["shown"]
         return row, found, first
@@ -180,6 +183,14 @@ class Receiving:
 
     def _receipt(self, row: dict[str, object]) -> Receipt:
         return Receipt.model_validate(row | {"clock": first_clock(self._forms, row)})
+
+
+def _arrival(routed: Found, chosen: Unit | None, at: datetime) -> Event:
+    """A unit that the citizen chose has it at once: nobody has to find the right one first."""
+    unit = routed.unit
+    if unit == chosen:
+        return Event(at, "rules", AtUnit(number=unit.number), unit.name)
+    return Event(at, "rules", Forwarded(to=unit.number, name=unit.name, rule=routed.rule))
 
 
 def _replay(earlier: _Earlier, content: bytes) -> Filed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +11,9 @@ import pytest
 
 from mobile.api.models import Application
 from service.history import kinds as k
+from tests.house import whole_answers
 from tests.service.citizen import Citizen, Watch, fields, problem
-from tests.service.history.office import acted, decided, filed, later, seen
+from tests.service.history.office import ANKARA, acted, decided, filed, later, seen
 
 
 async def do(
@@ -117,7 +119,61 @@ async def test_only_information_has_a_fee(citizen: Citizen) -> None:
         problem(told, 409, "move_impossible")
 
 
-VERBS = ["withdraw", "undo", "reply", "pay", "contest", "ask", "rate", "reopen"]
+async def information(citizen: Citizen) -> str:
+    """The number of a request for information that stands with Ankara Valiliği."""
+    rooms = citizen.service.rooms
+    form = rooms.forms.current("information_request")
+    assert form
+    asked = whole_answers(form, rooms.places.places) | {"unit": {"number": ANKARA}}
+    body = {"form": form.id, "form_version": form.version, "answers": asked}
+    told = await citizen.post("applications", body, **{"idempotency-key": uuid4().hex})
+    assert told.status_code == 201, told.text
+    return told.json()["number"]
+
+
+async def test_a_fee_cuts_the_clock(citizen: Citizen, watch: Watch) -> None:
+    number = await information(citizen)
+    fee = k.FeeNoticed(amount=2550, pay_by=date(2026, 4, 7), text="51 sayfa")
+    await acted(citizen.service, number, ("unit", fee))
+    due = await seen(citizen, number)
+    assert (due.status, due.due) == ("fee_due", date(2026, 4, 7))
+    assert due.fee and (due.fee.amount, due.fee.pay_by) == (2550, date(2026, 4, 7))
+    assert {"pay", "contest"} <= {*due.can}
+    await later(citizen, watch, days=1)
+    paid = whole(await do(citizen, number, "pay"))
+    assert (paid.status, paid.fee) == ("examining", None)
+    assert paid.clock and paid.clock.started == date(2026, 3, 17)
+    assert whole(await do(citizen, number, "pay")).status == "examining", "twice is once"
+    await acted(citizen.service, number, ("unit", fee))
+    contested = whole(await do(citizen, number, "contest", text="Bu kadar istemedim."))
+    assert (contested.status, contested.events[-1].text) == ("examining", "Bu kadar istemedim.")
+
+
+async def test_a_refusal_of_information_is_objected_to(citizen: Citizen, watch: Watch) -> None:
+    number = await information(citizen)
+    draft = k.Drafted(outcome="negative", text="Verilemez.", reason="m4982_21")
+    await decided(citizen.service, number, draft)
+    answered = await seen(citizen, number)
+    assert "object" in answered.can and "4982 m.21" in answered.events[-1].words["en"]
+    key = uuid4().hex
+    gone = whole(await do(citizen, number, "object", key, text="Kişisel bilgi istemedim."))
+    assert (gone.status, gone.unit) == ("forwarded", "Bilgi Edinme Değerlendirme Kurulu")
+    assert gone.clock and gone.clock.span.amount == 30
+    again = whole(await do(citizen, number, "object", key, text="Kişisel bilgi istemedim."))
+    assert told_in(again) == told_in(gone)
+    await acted(citizen.service, number, ("unit", k.AtUnit()))
+    await decided(citizen.service, number, draft)
+    assert "object" not in (await seen(citizen, number)).can, "the board decides once"
+
+
+async def test_fifteen_days_to_object(citizen: Citizen, watch: Watch) -> None:
+    number = await information(citizen)
+    await decided(citizen.service, number, k.Drafted(outcome="partly", text="Bir bölümü."))
+    await later(citizen, watch, days=16)
+    problem(await do(citizen, number, "object", text="x"), 409, "objection_too_late")
+
+
+VERBS = ["withdraw", "undo", "reply", "pay", "contest", "ask", "rate", "reopen", "object"]
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -126,7 +182,7 @@ async def test_only_the_citizen_moves_it(citizen: Citizen, verb: str) -> None:
     other = await Citizen(citizen.service, citizen.http, index=1).log_in()
     body: dict[str, Any] = {"reply": {"text": "x"}, "contest": {"text": "x"}}.get(verb, {})
     body |= {"stars": 1} if verb == "rate" else {}
-    body |= {"text": "x"} if verb == "reopen" else {}
+    body |= {"text": "x"} if verb in ("reopen", "object") else {}
     problem(await do(other, number, verb, **body), 404, "not_found")
     problem(await do(other, "2026-000-000-000", verb, **body), 404, "not_found")
     stranger = Citizen(citizen.service, citizen.http)
