@@ -1,6 +1,7 @@
 """`python -m service` starts the service; `python -m service check` only looks at the settings,
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
-the keys of tips, and `python -m service tips` is the desk that reads them."""
+the keys of tips, and `python -m service tips` is the desk that reads them; `python -m service
+officer` lets officers in, and `python -m service desk` is the desk they work at."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from pydantic import ValidationError
 
 from service import clock, units
 from service.app import utc_now
+from service.desk import commands as desk_commands
 from service.discretion import LOGGING
 from service.forms import FormRefused
 from service.rooms import adapters, forms_in_use
@@ -50,6 +52,9 @@ def main(arguments: list[str]) -> int:
             return commands.intake_key(settings)
         if arguments[:1] == ["tips"]:
             return commands.tips(settings, arguments[1:], utc_now)
+        if arguments[:1] in (["officer"], ["desk"]):
+            work = desk_commands.officer if arguments[0] == "officer" else desk_commands.desk
+            return work(settings, arguments[1:], utc_now)
         _check(settings)
     except SettingsRefused as refused:
         for sentence in refused.sentences:

@@ -19,6 +19,7 @@ from service import catalogue
 from service.applications import citizen_routes
 from service.applications import routes as application_routes
 from service.bodies import PRIVATE, refusal_of
+from service.desk import routes as desk_routes
 from service.documented import document, says
 from service.drafts import routes as draft_routes
 from service.files import routes as file_routes
@@ -121,6 +122,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     file_routes.add(api, rooms)
     tip_routes.add(api, rooms)
     citizen_routes.add(api, rooms)
+    desk_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     open311 = APIRouter()
     open311_routes.add(open311, rooms)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mobile.api.models import FieldFault, Problem
+from service.desk.faults import FAULTS as DESK_FAULTS
 from service.files.faults import FAULTS
 from service.history.faults import FAULTS as MOVE_FAULTS
 from service.i18n import language_of, said, told
@@ -27,7 +28,10 @@ class Kind:
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    **{code: Kind(*kind) for code, kind in {**FAULTS, **TIP_FAULTS, **MOVE_FAULTS}.items()},
+    **{
+        code: Kind(*kind)
+        for code, kind in {**FAULTS, **TIP_FAULTS, **MOVE_FAULTS, **DESK_FAULTS}.items()
+    },
     "malformed": Kind(
         400,
         said("İstek okunamadı"),

@@ -9,6 +9,8 @@ from service import clock, forms, places, topics, units
 from service.applications.acting import Acting
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
+from service.desk.desk import Desk
+from service.desk.officers import Officers
 from service.drafts.keeping import Drafts
 from service.files.files import Files
 from service.history.keeping import Keeping
@@ -93,6 +95,15 @@ class Rooms:
             now=now,
         )
         self.returning = Returning(self.database, sealing, Guessing(), now)
+        self.officers = Officers(key)
+        self.desk = Desk(
+            database=self.database,
+            forms=self.forms,
+            units=self.units,
+            keeping=self.keeping,
+            officers=self.officers,
+            now=now,
+        )
         self.acting = Acting(self.database, key, self.forms, self.keeping, now)
         self.looking = Looking(self.database, self.units, self.forms, self.keeping, now)
 

@@ -48,6 +48,7 @@ class UnitRegistry:
         self._names, self._provinces = bytes(names), bytes(provinces)
         total = self._total = len(self._numbers)
         self._by_number = array("I", sorted(range(total), key=self._numbers.__getitem__))
+        self._by_parent = array("I", sorted(range(total), key=self._parents.__getitem__))
         (stored,) = file.execute("select positions from name_order").fetchone()
         self._by_name = unpacked(stored)
         self._words, self._topics = (
@@ -66,6 +67,17 @@ class UnitRegistry:
         """The unit above; None at the top, or for a number that is none."""
         position = self._position(number)
         return None if position is None else self._parents[position] or None
+
+    def below(self, number: int) -> Iterator[int]:
+        """The unit and all that stand under it, however deep."""
+        open_ = [number]
+        while open_:
+            above = open_.pop()
+            yield above
+            place = bisect_left(self._by_parent, above, key=self._parents.__getitem__)
+            while place < self._total and self._parents[self._by_parent[place]] == above:
+                open_.append(self._numbers[self._by_parent[place]])
+                place += 1
 
     def institution(self, number: int) -> int | None:
         """The institution a unit belongs to: itself, if it is one."""
