@@ -9,11 +9,13 @@ from service import clock, forms, places, topics, units
 from service.applications.acting import Acting
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
+from service.demo_office import DemoOffice
 from service.desk.desk import Desk
 from service.desk.officers import Officers
 from service.drafts.keeping import Drafts
 from service.files.files import Files
 from service.history.keeping import Keeping
+from service.history.lapsing import Lapsing
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
@@ -104,6 +106,15 @@ class Rooms:
             officers=self.officers,
             now=now,
         )
+        self.demo_office = DemoOffice(
+            database=self.database,
+            desk=self.desk,
+            officers=self.officers,
+            keeping=self.keeping,
+            units=self.units,
+            now=now,
+        )
+        self.lapsing = Lapsing(self.database, self.forms, self.keeping, now)
         self.acting = Acting(self.database, key, self.forms, self.keeping, now)
         self.looking = Looking(self.database, self.units, self.forms, self.keeping, now)
 
@@ -116,6 +127,7 @@ class Rooms:
         """Throws away what nobody needs any more. Once a day is enough."""
         await self.drafts.sweep()
         await self.files.sweep()
+        await self.lapsing.sweep()
 
     async def close(self) -> None:
         await self.files.close()
@@ -164,6 +176,8 @@ def adapters(
         refused.append(NO_KEY)
     if settings.production and not settings.intake_public.exists():
         refused.append(NO_INTAKE_KEY)
+    if settings.production and settings.demo_office:
+        refused.append("DEMO_OFFICE=1 is for demos only: nobody may answer in an office's name.")
     if refused or verifier is None or sms is None:
         raise SettingsRefused(*refused)
     return verifier, sms
