@@ -115,7 +115,7 @@ async def _desk(settings: Settings, arguments: list[str], now: Callable[[], date
             case ["inbox"]:
                 found = await rooms.desk.inbox(who)
                 lines = (
-                    f"{one.number}  {one.due or '-':<10}  {one.status:<24}{one.unit or '-'}\n"
+                    f"{one.number}  {one.due or '-'!s:<10}  {one.status:<24}{one.unit or '-'}\n"
                     for one in found.applications
                 )
                 return "".join(lines) + ("There are more.\n" if found.next else "")

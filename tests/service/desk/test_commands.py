@@ -65,7 +65,7 @@ async def test_a_way_over_the_command_line(citizen: Citizen, shell: Shell) -> No
         unit = shell.added("Ayşe", "unit", str(ANKARA))
         approver = shell.added("Bilge", "approver", str(ANKARA))
         status, told, _ = shell.desk(unit, "inbox")
-        assert status == 0 and number in told and "Kırık" not in told
+        assert status == 0 and f"{number}  2026-04-15" in told and "Kırık" not in told
         assert "Kırık kaldırım" in shell.desk(unit, "read", number)[1]
         shell.desk(unit, "ask", number, text="Hangi sokak?\n")
         status, told, _ = shell.desk(unit, "go-on", number)

@@ -6,11 +6,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from mobile.api.models import Application
 from service.app import create_app
+from service.history.keeping import columns
 from service.history.kinds import FeeNoticed
+from service.history.machine import state_of
 from service.history.reasons import reasons
 from service.rooms import adapters
 from service.settings import Settings, SettingsRefused
@@ -19,12 +21,19 @@ from tests.service.citizen import Citizen, Watch
 from tests.service.desk.worker import ANKARA, filed
 from tests.service.history.office import acted
 
+OWN = {"ethics": {"happened_on": "2026-03-01"}}
+"""What must lie before the day of these tests."""
+
 
 @pytest.fixture(autouse=True)
 def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the office does follows from the number: here they are always the same."""
     following = iter(range(10_000))
-    monkeypatch.setattr("service.applications.numbers.secrets.randbelow", lambda _: next(following))
+
+    def count(_below: int) -> int:
+        return next(following)
+
+    monkeypatch.setattr("service.applications.numbers.secrets.randbelow", count)
 
 
 async def whole(citizen: Citizen, number: str) -> Application:
@@ -54,6 +63,26 @@ async def test_every_application_comes_to_an_end(citizen: Citizen, watch: Watch)
     assert {"asked", "went_on", "interim", "drafted", "assessing"} <= kinds
     texts = [step.text for one in found for step in one.events if step.text and step.by == "office"]
     assert texts and all(text.startswith("Deneme kurumu") for text in texts)
+
+
+async def test_the_columns_are_what_the_events_say(citizen: Citizen, watch: Watch) -> None:
+    for form in ("request", "information_request", "thanks", "ethics"):
+        await filed(citizen, form, **OWN.get(form, {}))
+    rooms = citizen.service.rooms
+    seen: set[str] = set()
+
+    def check(known: Connection) -> None:
+        for row in known.execute(select(applications)).mappings():
+            history = [kept.event for kept in rooms.keeping.history(known, row["id"])]
+            form = rooms.forms.version(row["form"], row["form_version"])
+            told = columns(history, state_of(history), form and form.answer)
+            assert {name: row[name] for name in told} == told
+            seen.add(row["status"])
+
+    for _ in range(30):
+        await rounds(citizen, watch, 1)
+        await rooms.database.read(check)
+    assert len(seen) > 4
 
 
 async def test_it_goes_on_by_itself_from_a_reply_but_not_from_a_fee(
