@@ -6,12 +6,16 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import flet as ft
 
 from mobile.i18n import best, words
+from mobile.state.absence import Absence
+from mobile.state.enclosing import Inbox
 from mobile.state.settings import Settings
 from mobile.state.store import Store
 from mobile.views import sitemap
@@ -26,12 +30,25 @@ from mobile.views.parts.layout import Part
 from mobile.views.parts.memory import remembered, slot
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import secondary
+from mobile.views.parts.quick_exit import quick_exit
 from mobile.views.parts.standing import standing
 
 if TYPE_CHECKING:
     from mobile.api.client import Client
 
 log = logging.getLogger(__name__)
+
+PartWays = Callable[[str], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Web:
+    """What the web process does for its visitor. `part_ways` ends this visit and begins a new one
+    at a route: an anonymous tip leaves nothing behind. Its files come through the `inbox`."""
+
+    part_ways: PartWays
+    inbox: Inbox
+
 
 API_URL = "https://basvuru.example.org"
 """Where a phone finds the service, unless the environment says otherwise."""
@@ -48,20 +65,31 @@ def main(page: ft.Page) -> None:
     start(page, connect, best(""))
 
 
-def start(page: ft.Page, connect: Callable[[], Client], language: str) -> Store:
+def start(
+    page: ft.Page,
+    connect: Callable[[], Client],
+    language: str,
+    web: Web | None = None,
+) -> Store:
     """Shows the app on `page`. `connect` makes the client when it is first needed; `language` is
-    where to begin, until this device's own settings are known."""
-    store = Store(connect, _Device(), Settings(language=language))
+    where to begin, until this device's own settings are known. `web` is what the
+    web process does for its visitor."""
+    inbox = web.inbox if web else None
+    store = Store(connect, _Device(), Settings(language=language), inbox)
     page.session.store.set(FAILED, store.failed)
     page.fonts = FONTS
 
     async def close() -> None:
+        absence.end()
         await store.drafts.leave()
+        store.forget_tip()
         await store.close()
 
-    page.on_disconnect = guarded(store.drafts.leave)
+    absence = Absence(store)
+    page.on_disconnect = guarded(absence.begin)
+    page.on_connect = guarded(absence.end)
     page.on_close = guarded(close)
-    page.render_views(App, store)
+    page.render_views(App, store, web.part_ways if web else None)
     return store
 
 
@@ -88,7 +116,9 @@ def _look(page: ft.Page, store: Store, width: float) -> Look:
 
 
 @ft.component
-def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as things)
+def App(  # noqa: N802  (components are named as things)
+    store: Store, part_ways: PartWays | None
+) -> list[ft.View]:
     """Draws the screen at the page's route, again after every change of the store."""
     page = ft.context.page
     route, set_route = remembered(page.route or "/")
@@ -97,13 +127,26 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
     look = _look(page, store, width)
     say = words(store.settings.language)
     stop, params = sitemap.find(route)
-    at = At(store, look, say, route, params, page.navigate)
+
+    def go(to: str) -> None:
+        """Leaving an unsent tip, or its number, is asked for first: it cannot be brought back."""
+        if store.leaving_loses and sitemap.leaves_tip(to):
+            store.ask_to_leave(to)
+        else:
+            page.navigate(to)
+
+    at = At(store, look, say, route, params, go, web=page.web)
     stood = slot(route)
     kept_out = stop.login and not store.login.done
-    screen = _draw(at, stop, kept_out=kept_out)
+    screen = _leaving(at, page) if store.leaving_to else _draw(at, stop, kept_out=kept_out)
 
     def listen() -> Callable[[], None]:
         async def moved(event: ft.RouteChangeEvent) -> None:
+            if store.tip_stands and sitemap.leaves_tip(event.route):
+                await store.leave_tip()
+                if part_ways:
+                    await part_ways(event.route)
+                    return
             left, stood.current = sitemap.writing(stood.current), event.route
             set_route(event.route)
             store.moved()
@@ -146,9 +189,11 @@ def App(store: Store) -> list[ft.View]:  # noqa: N802  (components are named as 
         page.locale_configuration = ft.LocaleConfiguration([language], language)
         page.update()
 
-    title = say("{title} - Başvuru", title=screen.title)
-    if screen.mistaken:
-        title = say("Hata: {title}", title=title)
+    title = say("Başvuru")
+    if not screen.discreet:
+        title = say("{title} - Başvuru", title=screen.title)
+        if screen.mistaken:
+            title = say("Hata: {title}", title=title)
 
     def name() -> None:
         page.title = title
@@ -188,11 +233,30 @@ def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 def _view(at: At, screen: Screen) -> ft.View:
     try:
         content: list[Part] = [_trouble(at), *screen.content]
-        body = frame(at, screen.place, content, screen.turn)
+        away = None
+        if screen.discreet or at.store.tip_stands:
+            away = quick_exit(at, partial(_vanish, at))
+        body = frame(at, screen.place, content, screen.turn, away)
     except Exception:
         log.exception("the frame of %s could not be drawn", at.route)
         body = ft.Column([part for part in broken(at).content if part is not None])
     return ft.View(route=at.route, padding=0, spacing=0, controls=[body])
+
+
+def _leaving(at: At, page: ft.Page) -> Screen:
+    from mobile.views.tip.leaving import leaving
+
+    def leave() -> None:
+        to = at.store.leaving_to
+        at.store.stay()
+        page.navigate(to)
+
+    return leaving(at, at.store.stay, leave)
+
+
+async def _vanish(at: At) -> None:
+    await at.store.vanish()
+    at.go("/")
 
 
 def _trouble(at: At) -> Part:

@@ -1,7 +1,8 @@
 """`python -m service` starts the service; `python -m service check` only looks at the settings,
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
-the keys of tips, and `python -m service tips` is the desk that reads them; `python -m service
-officer` lets officers in, and `python -m service desk` is the desk they work at."""
+the keys of tips, `python -m service tips` is the desk that reads them; `python -m service officer`
+lets officers in, `python -m service desk` is the desk they work at, and `python -m service due`
+reckons the last days of an application."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 
 from service import clock, units
 from service.app import utc_now
+from service.clock import command
 from service.desk import commands as desk_commands
 from service.discretion import LOGGING
 from service.forms import FormRefused
@@ -46,6 +48,8 @@ def _check(settings: Settings) -> None:
 
 def main(arguments: list[str]) -> int:
     """Returns the exit status: 0, or 2 when the settings do not allow a start."""
+    if arguments[:1] == ["due"]:
+        return command.due(arguments[1:], clock.day_in_turkiye(utc_now()))
     try:
         settings = _environment()
         if arguments == ["intake-key"]:

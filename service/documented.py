@@ -22,6 +22,7 @@ from mobile.api.models import (
     NewApplication,
     NewFile,
     NewTip,
+    NewTipFile,
     NewTipMessage,
     Note,
     Problem,
@@ -29,6 +30,7 @@ from mobile.api.models import (
     Refresh,
     Resend,
     SavedDraft,
+    TipExchange,
     TipLookup,
 )
 from service.desk.models import (
@@ -55,6 +57,8 @@ _ASKED: tuple[type[BaseModel], ...] = (
     Evidence,
     NewTip,
     NewTipMessage,
+    NewTipFile,
+    TipExchange,
     TipLookup,
     Note,
     Rating,

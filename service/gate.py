@@ -15,11 +15,13 @@ _log = logging.getLogger("service")
 _DRAINED = 8 * 1024 * 1024
 """A refused body is read up to here, so that the sender gets to see our answer."""
 _UPLOAD = re.compile(r"/api/v1/files/[^/]+")
-"""The one address, with PUT, that takes as much as a file may be."""
+"""The address, with PUT, that takes as much as a file may be."""
+_TIP_FILES = "/api/v1/tips/files"
+"""The one that takes, with POST, a file as base64 inside its JSON."""
 
 
 class Gate:
-    """Refuses bodies over `body_limit` bytes before anything parses them, uploads over
+    """Refuses bodies over `body_limit` bytes before anything parses them, files over
     `file_limit`, and turns whatever nobody caught into a 500 without a word of what it was
     about."""
 
@@ -66,10 +68,18 @@ class Gate:
             await problem(Request(scope), refusal)(scope, receive, send)
 
     def _bound(self, scope: Scope) -> tuple[int, Refusal]:
+        megabytes = {"megabytes": self._file_limit // 2**20}
         if scope["method"] == "PUT" and _UPLOAD.fullmatch(scope["path"]):
-            megabytes = {"megabytes": self._file_limit // 2**20}
             return self._file_limit, Refusal("file_too_large", values=megabytes)
+        if scope["method"] == "POST" and scope["path"] == _TIP_FILES:
+            # What stands beside the file is as little as in any other request.
+            return as_base64(self._file_limit) + 1024, Refusal("file_too_large", values=megabytes)
         return self._limit, Refusal("too_large")
+
+
+def as_base64(size: int) -> int:
+    """So many bytes, written as base64."""
+    return (size + 2) // 3 * 4
 
 
 def _ours(path: str) -> bool:

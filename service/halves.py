@@ -15,6 +15,6 @@ _SPELLED = re.compile(
 )
 
 
-def without_halves(body: bytes) -> bytes:
+def without_halves(body: bytes | bytearray) -> bytes:
     """The same JSON text without the half letters it spells out."""
     return _SPELLED.sub(lambda found: b"" if found["half"] else found[0], body)

@@ -14,6 +14,8 @@ from service.desk.desk import Desk
 from service.desk.officers import Officers
 from service.drafts.keeping import Drafts
 from service.files.files import Files
+from service.files.scanning import Scanner
+from service.gate import as_base64
 from service.history.keeping import Keeping
 from service.history.lapsing import Lapsing
 from service.identity import IdentityVerifier
@@ -26,8 +28,13 @@ from service.routing import Routes
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
+from service.tips.arriving import Arriving
+from service.tips.attaching import Attaching
+from service.tips.entering import Entering
+from service.tips.exchanging import Exchanging
 from service.tips.guessing import Guessing
 from service.tips.intake import public_key
+from service.tips.keeping import Keeping as TipKeeping
 from service.tips.numbers import Numbers
 from service.tips.returning import Returning
 from service.tips.sealing import Sealing
@@ -86,9 +93,12 @@ class Rooms:
             now=now,
         )
         sealing = Sealing(key, public_key(settings))
+        numbers = Numbers(key)
+        entering = Entering(self.database, sealing, Guessing())
+        self.tip_keeping = TipKeeping(self.database, self.files.storage, now)
         self.tips = Taking(
             database=self.database,
-            numbers=Numbers(key),
+            numbers=numbers,
             sealing=sealing,
             forms=self.forms,
             places=self.places,
@@ -96,7 +106,6 @@ class Rooms:
             topics=self.topics,
             now=now,
         )
-        self.returning = Returning(self.database, sealing, Guessing(), now)
         self.officers = Officers(key)
         self.desk = Desk(
             database=self.database,
@@ -114,9 +123,29 @@ class Rooms:
             units=self.units,
             now=now,
         )
-        self.lapsing = Lapsing(self.database, self.forms, self.keeping, now)
-        self.acting = Acting(self.database, key, self.forms, self.keeping, now)
-        self.looking = Looking(self.database, self.units, self.forms, self.keeping, now)
+        self.lapsing = Lapsing(self.database, self.keeping, now)
+        self.acting = Acting(self.database, key, self.keeping, now)
+        self.looking = Looking(self.database, self.units, self.keeping, now)
+        self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
+        self.exchanging = Exchanging(
+            database=self.database,
+            numbers=numbers,
+            sealing=sealing,
+            entering=entering,
+            keeping=self.tip_keeping,
+        )
+        self.tip_files_arriving = Arriving(as_base64(settings.file_limit))
+        self.tip_files = Attaching(
+            database=self.database,
+            sealing=sealing,
+            entering=entering,
+            keeping=self.tip_keeping,
+            inspector=self.files.inspector,
+            scanner=Scanner(settings.clamav if settings.clamav_in_memory else ""),
+            limit=settings.file_limit,
+            most=settings.files_per_application,
+            now=now,
+        )
 
     async def open(self) -> None:
         await self.database.open()
@@ -128,6 +157,7 @@ class Rooms:
         await self.drafts.sweep()
         await self.files.sweep()
         await self.lapsing.sweep()
+        await self.tip_keeping.sweep()
 
     async def close(self) -> None:
         await self.files.close()

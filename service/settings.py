@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     forms_dir: Path | None = None
     """A folder with forms of the installation's own, beside those of `service/forms`."""
 
+    quick_exit_url: str = ""
+    """Where the quick exit of an anonymous tip leads; empty means a neutral page of our own."""
     body_limit: int = Field(default=64 * 1024, ge=1024)
     """The largest request body, in bytes."""
     file_limit: int = Field(default=20 * 1024 * 1024, ge=1024)
@@ -63,6 +65,9 @@ class Settings(BaseSettings):
     means a folder in `data_dir`."""
     clamav: str = ""
     """A clamd that looks at every attachment: host:port, or the path of its socket."""
+    clamav_in_memory: bool = False
+    """Whether that clamd's TemporaryDirectory is in memory. It writes there what it looks at, in
+    clear, so only then does it see the files of anonymous tips."""
     login_per_person: str = "5/15 minutes"
     """Logins begun for one identity number from one device."""
     login_per_address: str = "60/15 minutes"
@@ -94,6 +99,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's SQLAlchemy URL."""
         return self.database_url or f"sqlite:///{self.data_dir / 'basvuru.db'}"
+
+    @property
+    def files_folder(self) -> Path:
+        """Where attachments stand without a `files_url`."""
+        return self.data_dir / "files"
 
     @property
     def intake_private(self) -> Path:

@@ -19,6 +19,7 @@ from mobile.api.answers.days import bound, today_in_turkiye
 from mobile.api.client import Client
 from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Question, SingleQuestion
 from mobile.app import start
+from mobile.state.enclosing import Inbox
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
 from service import clock, forms, topics
@@ -106,8 +107,10 @@ class House:
         assert isinstance(register, SyntheticRegister)
         return register.sample(index)
 
-    def store(self, device: Memory | None = None, language: str = "tr") -> Store:
-        return Store(self.connect, device or Memory(), Wishes(language=language))
+    def store(
+        self, device: Memory | None = None, language: str = "tr", inbox: Inbox | None = None
+    ) -> Store:
+        return Store(self.connect, device or Memory(), Wishes(language=language), inbox)
 
     async def log_in(self, store: Store, index: int = 0) -> None:
         """By the verbs of the login, with the code from the demo box."""
@@ -214,6 +217,13 @@ def every_form() -> list[Form]:
     archive = forms.load(clock.load())
     bodies = [archive.body(one.id) for one in archive.summaries]
     return [Form.model_validate_json(body[0]) for body in bodies if body]
+
+
+def tip_form() -> Form:
+    """The form of an anonymous tip, which is in no list."""
+    body = forms.load(clock.load()).body("tip")
+    assert body
+    return Form.model_validate_json(body[0])
 
 
 def whole_answers(form: Form, places: Places) -> Answers:

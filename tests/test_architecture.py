@@ -23,7 +23,7 @@ SOURCES = sorted(
 )
 MOST_LINES = 300
 TODAY = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
-PACKAGE_OF = {"flet": "flet", "httpx": "httpx", "pydantic": "pydantic", "babel": "babel"}
+PACKAGE_OF = {one: one for one in ("flet", "httpx", "pydantic", "babel", "segno")}
 """Packages by the name under which they are imported; tzdata is only data."""
 
 

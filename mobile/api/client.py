@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from mobile.api import errors, models
-from mobile.api.wire import TIMEOUT, Wire
+from mobile.api.wire import FILE_TIMEOUT, TIMEOUT, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -207,6 +207,10 @@ class Client(Wire):
         """The form of a tip; asking for it as oneself would tell already."""
         return await self._unnamed("GET", f"forms/{_part(form)}", models.Form)
 
+    async def tip_places(self) -> models.Places:
+        """The provinces and districts, for a tip."""
+        return await self._unnamed("GET", "places", models.Places)
+
     async def tip(self, tip: models.NewTip) -> models.TipReceipt:
         """Sends a tip and brings its number. The same key brings the same number, so a lost
         answer is simply asked for again."""
@@ -226,6 +230,28 @@ class Client(Wire):
 
         async def once() -> models.TipStatus:
             return await self._unnamed("POST", "tips/messages", models.TipStatus, body=message)
+
+        return await _twice_if_unreachable(once)
+
+    async def send_tip_file(self, file: models.NewTipFile) -> models.TipStatus:
+        """Adds a file, of which neither name nor place on the device goes along; the same key
+        again adds it no second time."""
+
+        async def once() -> models.TipStatus:
+            return await self._unnamed(
+                "POST", "tips/files", models.TipStatus, body=file, patience=FILE_TIMEOUT
+            )
+
+        return await _twice_if_unreachable(once)
+
+    async def exchange_number(self, exchange: models.TipExchange) -> models.TipReceipt:
+        """Another number for a tip; the old one opens nothing from then on. The same key with
+        the old number brings the same new one."""
+
+        async def once() -> models.TipReceipt:
+            return await self._unnamed(
+                "POST", "tips/exchange", models.TipReceipt, body=exchange, patience=FILE_TIMEOUT
+            )
 
         return await _twice_if_unreachable(once)
 

@@ -1,6 +1,6 @@
 """The tracking number of an anonymous tip: read as people type it, and checked, on the device.
 
-`K7QX-9F2M-TR4C-8WZD-5`: sixteen symbols of Crockford's base32 (80 bits) in four groups, and a check
+`K7QX-9F2M-TR4C-8WZD-G`: sixteen symbols of Crockford's base32 (80 bits) in four groups, and a check
 symbol. Whoever has the number opens the tip, so it is only ever passed on in a request's body.
 No I/O, no packages.
 """
@@ -55,6 +55,15 @@ def tracking_number(text: str) -> str | None:
 def grouped(symbols: str) -> str:
     """The 17 symbols of a number as they are read: XXXX-XXXX-XXXX-XXXX-C."""
     return "-".join(symbols[place : place + 4] for place in range(0, LENGTH + 1, 4))
+
+
+def ends(number: str, typed: str) -> bool:
+    """Whether `typed` is the end of the number, as somebody types it who has it before them: the
+    last group of four, with or without the check symbol, or more of it."""
+    symbols, written = number.replace("-", ""), _symbols(typed)
+    if len(written) == 4:
+        return written == symbols[-5:-1]
+    return len(written) > 4 and symbols.endswith(written)
 
 
 def tells(text: str, number: str) -> bool:

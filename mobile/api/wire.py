@@ -18,6 +18,8 @@ T = TypeVar("T", bound=BaseModel)
 
 TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 """Seconds. Long enough for a weak mobile network, short enough to say something."""
+FILE_TIMEOUT = httpx.Timeout(120.0, connect=10.0)
+"""The same for a file, which is looked at before the answer comes."""
 
 _BY_STATUS: dict[int, type[errors.Refused]] = {
     401: errors.LoginNeeded,
@@ -66,11 +68,13 @@ class Wire:
         self._transport = transport
         self._http = self._connection(transport)
 
-    def _connection(self, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    def _connection(
+        self, transport: httpx.AsyncBaseTransport | None, patience: httpx.Timeout = TIMEOUT
+    ) -> httpx.AsyncClient:
         return httpx.AsyncClient(
             base_url=self._base_url,
             transport=transport,
-            timeout=TIMEOUT,
+            timeout=patience,
             trust_env=transport is None,
         )
 
@@ -188,13 +192,19 @@ class Wire:
         return await self._through(self._http, method, path, body, params, sent)
 
     async def _unnamed(
-        self, method: str, path: str, answer: type[T], *, body: BaseModel | None = None
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        body: BaseModel | None = None,
+        patience: httpx.Timeout = TIMEOUT,
     ) -> T:
         """Asks as nobody: without token and device, and through a connection of its own, which no
         cookie, no TLS session and no other request shares. It ends with the answer."""
         if self._http.is_closed:
             raise errors.Unreachable("closed")
-        http = self._connection(self._transport)
+        http = self._connection(self._transport, patience)
         # Not the library's own: which version an app is built with tells one from another.
         sent = {"user-agent": "basvuru"}
         try:

@@ -65,6 +65,10 @@ async def at_login(store: Store, _params: Params) -> None:
     await store.login.arrive()
 
 
+async def at_tip(store: Store, _params: Params) -> None:
+    await store.reporting.arrive()
+
+
 async def look_quietly(store: Store, look: Callable[[], Awaitable[object]]) -> None:
     """Brings what only helps: its failing is nothing the citizen has to hear of."""
     before = store.trouble

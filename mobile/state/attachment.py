@@ -15,11 +15,13 @@ Stage = Literal["sending", "looking", "ready", "failed"]
 @dataclass(frozen=True)
 class Chosen:
     """One file on the device. `send` brings its bytes to an address and ends when they are all
-    gone, or raises OSError when the line breaks. `size` is in bytes."""
+    gone, or raises OSError when the line breaks. `size` is in bytes. `path` is where it stands on
+    the device; "" in a browser, which does not tell."""
 
     name: str
     size: int
     send: Callable[[str], Awaitable[None]]
+    path: str = ""
 
 
 @dataclass(frozen=True)

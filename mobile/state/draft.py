@@ -65,8 +65,9 @@ class Draft:
 
     @property
     def worth_keeping(self) -> bool:
-        """Whether there is something that the service does not keep yet."""
-        return self.receipt is None and as_written(self.answers) != self.written
+        """Whether there is something that the service does not keep yet, and may keep."""
+        unsent = self.receipt is None and not self.form.anonymous
+        return unsent and as_written(self.answers) != self.written
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

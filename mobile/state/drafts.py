@@ -12,6 +12,7 @@ from mobile.api.answers import carried
 from mobile.api.answers import steps as asked_steps
 from mobile.api.errors import ApiError, NotFound, Refused
 from mobile.state.draft import Draft, as_written, new_name
+from mobile.state.reporting import FORM
 
 if TYPE_CHECKING:
     from mobile.api.models import DraftSummary, Form
@@ -46,7 +47,11 @@ class Drafts:
 
     async def save(self, form: str) -> None:
         """Keeps what stands in a form's draft. Failing is no trouble for what the citizen does
-        now: the draft says so in its own place (`kept`), and the next saving tries again."""
+        now: the draft says so in its own place (`kept`), and the next saving tries again. A tip
+        is kept on the device, where that was wished, and never by the service."""
+        if form == FORM:
+            await self._store.reporting.keep()
+            return
         with suppress(ApiError):
             await self.secure(form)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mobile.api.answers import Known, faults, kept, put, questions, rows
 from mobile.api.answers import steps as asked_steps
 from mobile.api.answers.days import today_in_turkiye
-from mobile.api.errors import Invalid, Refused
+from mobile.api.errors import Invalid, NotFound, Refused
 from mobile.state.draft import Draft
 from mobile.state.mistakes import Mistake
 
@@ -49,6 +49,8 @@ class Filing:
             return
         async with self._store.attempt("open", again=partial(self.open, form)):
             asked = await self._store.client.form(form)
+            if asked.anonymous:
+                raise NotFound("not_found")  # a tip is written elsewhere, and by nobody
             await self.bring_lists()
             self.drafts.setdefault(form, Draft(asked))
 
@@ -120,7 +122,7 @@ class Filing:
         None when something must be mended first. On the way back to the check, a step that now
         has something to mend comes in between."""
         draft = self.drafts[form]
-        mistakes = self._mistakes(draft, step)
+        mistakes = self.mistakes(draft, step)
         if mistakes:
             self.replace(replace(draft, mistakes=mistakes))
             return None
@@ -130,7 +132,7 @@ class Filing:
         self.replace(draft)
         ids = [one.id for one in asked_steps(draft.form, draft.answers)]
         if draft.checking:
-            left = next((one for one in ids if self._mistakes(draft, one)), None)
+            left = next((one for one in ids if self.mistakes(draft, one)), None)
             if left is None:
                 self.replace(replace(draft, checking=False))
             return left or "kontrol"
@@ -163,7 +165,7 @@ class Filing:
         draft = self.drafts[form]
         if draft.receipt or self._store.doing("send"):
             return draft.receipt is not None
-        found = self._mistakes(draft)
+        found = self.mistakes(draft)
         self.replace(replace(draft, mistakes=found))
         if found:
             return False
@@ -223,7 +225,7 @@ class Filing:
             if question.kind == "group" and question.id in whole:
                 draft.answers[question.id] = whole[question.id]
 
-    def _mistakes(self, draft: Draft, step: str | None = None) -> tuple[Mistake, ...]:
+    def mistakes(self, draft: Draft, step: str | None = None) -> tuple[Mistake, ...]:
         """What must be mended in one step, or before the whole is sent. A file that is still on
         its way does not hold up the steps, only the sending."""
         asked = [q for one in draft.form.steps if step in (None, one.id) for q in one.questions]

@@ -12,8 +12,11 @@ from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
 from mobile.state.attaching import Attaching
 from mobile.state.drafts import Drafts
+from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
 from mobile.state.login import Login
+from mobile.state.reporting import Reporting
+from mobile.state.returning import Returning
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 
@@ -35,13 +38,19 @@ class Store:
     """
 
     def __init__(
-        self, connect: Callable[[], Client], device: kept.Device, settings: kept.Settings
+        self,
+        connect: Callable[[], Client],
+        device: kept.Device,
+        settings: kept.Settings,
+        inbox: Inbox | None = None,
     ) -> None:
         self.settings = settings
         self.trouble: Exception | None = None
         """What went wrong last, until the citizen goes on. Shown at the top of the screen."""
         self.again: Verb | None = None
         """How to try once more what went wrong, where the screen has no button for it."""
+        self.leaving_to = ""
+        """Where the citizen wants to go, while we ask whether what is written shall be lost."""
         self._doing: list[str] = []
         self.login = Login(self)
         self.filing = Filing(self)
@@ -49,9 +58,12 @@ class Store:
         self.attaching = Attaching(self)
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
+        self.reporting = Reporting(self)
+        self.enclosing = Enclosing(self, inbox)
+        self.returning = Returning(self)
         self._connect = connect
         self._client: Client | None = None
-        self._device = device
+        self.device = device
         self._listeners: list[Callable[[], None]] = []
 
     # -- listening -------------------------------------------------------------------------
@@ -70,7 +82,7 @@ class Store:
     async def wake(self) -> None:
         """Takes up the settings that this device kept."""
         first = self.settings
-        settings = kept.read(await self._device.load(_SETTINGS), first)
+        settings = kept.read(await self.device.load(_SETTINGS), first)
         if self.settings is not first:
             return  # the citizen was quicker than the device
         self.settings = settings
@@ -96,7 +108,7 @@ class Store:
         if self._client:
             self._client.language = self.settings.language
         self.changed()
-        await self._device.save(_SETTINGS, kept.write(self.settings))
+        await self.device.save(_SETTINGS, kept.write(self.settings))
 
     # -- going on, and what goes wrong -----------------------------------------------------
 
@@ -147,6 +159,45 @@ class Store:
         finally:
             self._doing.remove(verb)
             self.changed()
+
+    # -- an anonymous tip: leaving wipes it ------------------------------------------------
+
+    @property
+    def tip_stands(self) -> bool:
+        """Whether there is anything of an anonymous tip in memory."""
+        return self.reporting.stands or self.returning.stands or bool(self.enclosing.rows)
+
+    @property
+    def leaving_loses(self) -> bool:
+        """Whether whoever leaves now loses what cannot be brought back."""
+        written = bool(self.returning.message.strip()) or self.enclosing.unsent
+        return self.reporting.holds or written or self.returning.exchanging
+
+    def ask_to_leave(self, route: str) -> None:
+        self.leaving_to = route
+        self.changed()
+
+    def stay(self) -> None:
+        self.leaving_to = ""
+        self.changed()
+
+    async def leave_tip(self) -> None:
+        """Wipes everything from memory; what this device shall keep stays on it."""
+        await self.reporting.keep()
+        self.forget_tip()
+
+    async def vanish(self) -> None:
+        """Wipes everything at once, on the device too."""
+        self.forget_tip()
+        await self.reporting.throw_away()
+
+    def forget_tip(self) -> None:
+        """Everything of a tip that is in memory."""
+        self.leaving_to = ""
+        self.returning.forget()
+        self.enclosing.forget()
+        self.reporting.forget()
+        self.changed()
 
     async def close(self) -> None:
         self.attaching.forget()

@@ -27,6 +27,8 @@ class At:
     params: dict[str, str]
     """The parts of the route that vary, by name; decoded."""
     go: Callable[[str], None]
+    web: bool = False
+    """In a browser, where what is typed passes through the web process."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,5 @@ class Screen:
     """There is something to mend: the title says so first."""
     turn: str = ""
     """Which screen this is, where several take turns at one address: each begins at its top."""
+    discreet: bool = False
+    """The window's title tells nothing of it, and the quick exit stands on it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import flet as ft
 
 from mobile.api.answers import asked, steps
+from mobile.views.addresses import page_of
 from mobile.views.at import At, Screen
 from mobile.views.instead import instead
 from mobile.views.kept import kept
@@ -20,6 +21,7 @@ from mobile.views.step import before, count
 
 if TYPE_CHECKING:
     from mobile.state.draft import Draft
+    from mobile.views.parts.guard import Handler
 
 I = ft.Icons  # noqa: E741
 
@@ -30,50 +32,18 @@ def check(at: At) -> Screen:
     if other := instead(at):
         return other
     draft = filing.drafts[form_id]
-    asked_steps = steps(draft.form, draft.answers)
-    step_of = {one.id: step.id for step in asked_steps for one in step.questions}
-
-    def change(question: str) -> None:
-        filing.change(form_id)
-        at.go(f"/basvur/{form_id}/{step_of[question]}")
 
     async def send() -> None:
         if await filing.send(form_id):
             at.go(f"/basvur/{form_id}/alindi")
 
-    answered = [
-        row_link(
-            at,
-            say.pick(one.label),
-            shown(at, one, draft.answers),
-            partial(change, one.id),
-            key=f"change-{one.id}",
-            verb=say("Değiştir"),
-        )
-        for one in asked(draft.form, draft.answers)
-        if one.kind != "notice"
-    ]
-    faulty = tuple(
-        (
-            m.field,
-            fault_of(at, draft.form, m),
-            partial(change, m.field.partition(".")[0]),
-        )
-        for m in draft.mistakes
-        if m.field.partition(".")[0] in step_of
-    )
+    faulty = to_mend(at, draft)
     name = say("Yanıtlarınızı gözden geçirin")
-    place = count(at, len(asked_steps) + 1, len(asked_steps) + 1)
     content: list[Part] = [
         mistakes(at, faulty) if faulty else None,
-        stack(
-            soft(f"{say.pick(draft.form.title)} · {place}", "small"),
-            title(name),
-            soft(say("Gönderdikten sonra metni değiştiremezsiniz.")),
-            gap="s",
-        ),
+        head(at, draft, name, say("Gönderdikten sonra metni değiştiremezsiniz.")),
         _earlier(at, draft),
-        rows(at.look, *answered),
+        answered(at, draft),
         buttons(
             at.look,
             secondary(
@@ -86,22 +56,66 @@ def check(at: At) -> Screen:
         ),
     ]
     if at.store.doing("send"):
-        told = notice(at, say("Başvurunuz gönderiliyor. Bu sayfada bekleyin."), "info")
-        content.append(ft.Container(status(told), key="sending"))
-    content += [
-        buttons(
-            at.look,
-            primary(at, say("Başvuruyu gönderin"), send, key="send"),
-            secondary(
-                at,
-                say("Geri"),
-                lambda: at.go(before(at.store, form_id)),
-                key="go-back",
-            ),
-        ),
-        kept(at, draft),
-    ]
+        content.append(sending(at, say("Başvurunuz gönderiliyor. Bu sayfada bekleyin.")))
+    content += [send_or_back(at, draft, say("Başvuruyu gönderin"), send), kept(at, draft)]
     return Screen(name, "apply", content, mistaken=bool(faulty))
+
+
+def head(at: At, draft: Draft, name: str, told: str) -> ft.Control:
+    """Where one is, and what there is to do."""
+    last = len(steps(draft.form, draft.answers)) + 1
+    place = f"{at.say.pick(draft.form.title)} · {count(at, last, last)}"
+    return stack(soft(place, "small"), title(name), soft(told), gap="s")
+
+
+def answered(at: At, draft: Draft) -> ft.Control:
+    """Every answer, each with its way to change it."""
+    links = [
+        row_link(
+            at,
+            at.say.pick(one.label),
+            shown(at, one, draft.answers),
+            partial(_change, at, draft, one.id),
+            key=f"change-{one.id}",
+            verb=at.say("Değiştir"),
+        )
+        for one in asked(draft.form, draft.answers)
+        if one.kind != "notice"
+    ]
+    return rows(at.look, *links)
+
+
+def to_mend(at: At, draft: Draft) -> tuple[tuple[str, str, Handler], ...]:
+    """What is wrong with the answers that are asked, and the way to each."""
+    standing = {one.id for one in asked(draft.form, draft.answers)}
+    found: list[tuple[str, str, Handler]] = []
+    for mistake in draft.mistakes:
+        question = mistake.field.partition(".")[0]
+        if question in standing:
+            told = fault_of(at, draft.form, mistake)
+            found.append((mistake.field, told, partial(_change, at, draft, question)))
+    return tuple(found)
+
+
+def sending(at: At, told: str) -> ft.Control:
+    return ft.Container(status(notice(at, told, "info")), key="sending")
+
+
+def _change(at: At, draft: Draft, question: str) -> None:
+    """To the step that asks it, and straight back."""
+    asked_steps = steps(draft.form, draft.answers)
+    step = next(one for one in asked_steps if any(q.id == question for q in one.questions))
+    at.store.filing.change(draft.form.id)
+    at.go(page_of(draft.form, step.id))
+
+
+def send_or_back(at: At, draft: Draft, verb: str, send: Handler) -> ft.Control:
+    back = before(at.store, draft.form.id)
+    return buttons(
+        at.look,
+        primary(at, verb, send, key="send"),
+        secondary(at, at.say("Geri"), lambda: at.go(back), key="go-back"),
+    )
 
 
 def _earlier(at: At, draft: Draft) -> Part:

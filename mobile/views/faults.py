@@ -58,6 +58,27 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("Bu dosya artık yok. Yeniden ekleyin.")
         case "unknown_kind":
             return say("Bu soru bu sürümde yanıtlanamıyor. Uygulamayı güncelleyin.")
+        # -- an anonymous tip
+        case "files_not_sent":
+            return say("Dosyaların hepsi gitmedi. Bekleyin, yeniden gönderin ya da çıkarın.")
+        case "number_not_safe":
+            return say("Numarayı nasıl sakladığınızı seçin.")
+        case "not_the_last_group":
+            return say("Bu, numaranın sonu değil. Sakladığınız yere bakarak son grubu yazın.")
+        case "no_tracking_number":
+            return say("Takip numaranızı yazın.")
+        case "not_a_tracking_number":
+            return say(
+                "Bu numarada bir yazım yanlışı var. Sakladığınız numarayla karşılaştırın: dörder "
+                "harf ya da rakamlık dört grup ve bir kontrol işareti."
+            )
+        case "no_message":
+            return say("Mesajınızı yazın.")
+        case "tells_the_number":
+            return say(
+                "Takip numaranızı mesaja yazmayın: onu gören herkes ihbarınızı açabilir. Numarayı "
+                "silip yeniden gönderin."
+            )
         # -- identity
         case "not_digits":
             return say("Yalnızca rakam yazın; harf olmamalı.")

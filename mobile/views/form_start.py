@@ -44,7 +44,7 @@ def form_start(at: At) -> Screen:
         box(at.look, _facts(at, form)),
         _go_on(at, draft),
         _begun(at, draft),
-        _elsewhere(at, form.elsewhere),
+        elsewhere(at, form.elsewhere),
     ]
     return Screen(name, "apply", content)
 
@@ -110,7 +110,7 @@ def _begun(at: At, draft: Draft) -> Part:
     return stack(heading(at.say("Kaydedilmiş taslaklarınız")), begun(at, "begun", others))
 
 
-def _elsewhere(at: At, elsewhere: tuple[Elsewhere, ...]) -> Part:
+def elsewhere(at: At, elsewhere: tuple[Elsewhere, ...]) -> Part:
     """What is not processed here, and where to go with it."""
     if not elsewhere:
         return None

@@ -4,6 +4,7 @@ from functools import partial
 
 import flet as ft
 
+from mobile.views.addresses import TIP
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.icons import sign
@@ -26,6 +27,10 @@ def home(at: At) -> Screen:
         if first:
             at.go(f"/basvur/{form}/{first}")
 
+    def tip_begins() -> None:
+        at.store.reporting.open()
+        at.go(TIP)
+
     urgent = [
         action_card(
             at,
@@ -46,6 +51,14 @@ def home(at: At) -> Screen:
         lambda: at.go("/basvur"),
         key="card-apply",
         main=not crises,
+    )
+    tip = action_card(
+        at,
+        I.CAMPAIGN_OUTLINED,
+        say("İhbar edin"),
+        say("Adınızı vermeden bir usulsüzlüğü bildirin."),
+        tip_begins,
+        key="card-tip",
     )
     track = action_card(
         at,
@@ -68,7 +81,11 @@ def home(at: At) -> Screen:
         place="home",
         content=[
             stack(title(asked), soft(say("Devlete yazın, yanıtını buradan izleyin.")), gap="s"),
-            stack(*urgent, apply, side_by_side(at.look, track, access)),
+            stack(
+                *urgent,
+                side_by_side(at.look, apply, tip),
+                side_by_side(at.look, track, access),
+            ),
             _begun(at),
             notice(
                 at,

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 def kept(at: At, draft: Draft) -> ft.Control:
     """A line that is always there, below the buttons: what it says never moves them."""
     # A box of its own: beside another status it would have the same key.
-    return ft.Container(status(soft(_told(at, draft), "small")), key="kept")
+    told = _tip_told(at) if draft.form.anonymous else _told(at, draft)
+    return ft.Container(status(soft(told, "small")), key="kept")
+
+
+def _tip_told(at: At) -> str:
+    if at.store.reporting.keeping:
+        return at.say("Her adımda bu cihaza kaydedilir. Hızlı çıkış onu da siler.")
+    return at.say("Yazdıklarınız hiçbir yere kaydedilmez. Bu sayfalardan çıkınca silinir.")
 
 
 def _told(at: At, draft: Draft) -> str:

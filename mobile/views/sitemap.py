@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
+from mobile.views.addresses import TIP
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -25,19 +26,22 @@ class Stop:
     place: Place = "home"
     login: bool = False
     arrive: Callable[[Store, Params], Awaitable[None]] | None = None
+    tip: bool = False
+    """Part of an anonymous tip: leaving wipes."""
 
 
 def _later(name: str) -> Callable[[At], Screen]:
-    """The view of that name, from the file of that name, which is imported at the first visit: the
-    first screen waits for none of the others."""
+    """The view of that name, from the file of that name ("tip.page"), which is imported at the
+    first visit: the first screen waits for none of the others."""
 
     def draw(at: At) -> Screen:
-        return getattr(import_module(f"mobile.views.{name}"), name)(at)
+        return getattr(import_module(f"mobile.views.{name}"), name.rpartition(".")[2])(at)
 
     return draw
 
 
 _check, _seen, _step = _later("check"), _later("seen"), _later("step")
+_tip_page = _later("tip.page")
 
 STOPS = (
     Stop("/", home, arrive=arrivals.at_home),
@@ -51,6 +55,8 @@ STOPS = (
     Stop("/takip", _later("track"), "track", True, arrivals.at_applications),
     Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
     Stop("/ayarlar", _later("settings"), "settings"),
+    Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
+    Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),
 )
 LOST = Stop("", lost)
 
@@ -74,6 +80,10 @@ def above(route: str, store: Store) -> str:
         from mobile.views.step import before
 
         return before(store, params["form"], params.get("step"))
+    if stop.view is _tip_page:
+        from mobile.views.tip.page import above as above_in_tip
+
+        return above_in_tip(store, params["page"])
     if stop.view is _seen:
         return f"/basvur/{quote(params['form'], safe='')}/kontrol"
     return _path(route).rstrip("/").rpartition("/")[0] or "/"
@@ -83,6 +93,12 @@ def writing(route: str) -> str | None:
     """The form that is being filled in at a route; None where none is."""
     stop, params = find(route)
     return params["form"] if stop.view in (_step, _check, _seen) else None
+
+
+def leaves_tip(route: str) -> bool:
+    """Whether whoever goes there has left an anonymous tip. The settings belong to every screen:
+    one makes the text larger and goes on."""
+    return not find(route)[0].tip and _path(route).rstrip("/") != "/ayarlar"
 
 
 def _path(route: str) -> str:

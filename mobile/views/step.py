@@ -8,6 +8,7 @@ import flet as ft
 
 from mobile.api.answers import asked_at, steps
 from mobile.state.store import Store
+from mobile.views.addresses import page_of, start_of
 from mobile.views.at import At, Screen
 from mobile.views.form_start import form_start
 from mobile.views.instead import instead
@@ -18,6 +19,7 @@ from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import fault_of, marks_of, question
+from mobile.views.tip.enclosed import enclose
 
 _NO_BREAK = "\u00a0"
 
@@ -33,13 +35,13 @@ def step(at: At) -> Screen:
     here = next((one for one in asked_steps if one.id == step_id), None)
     if here is None:
         return form_start(at)
-    place = asked_steps.index(here)
+    nth = asked_steps.index(here) + 1
     asked = asked_at(draft.form, here, draft.answers)
 
     async def go_on() -> None:
         following = filing.finish_step(form_id, here.id)
         if following:
-            at.go(f"/basvur/{form_id}/{following}")
+            at.go(page_of(draft.form, following))
             # Kept with the step that comes: there another device goes on.
             filing.stand_at(form_id, following)
             await at.store.drafts.save(form_id)
@@ -54,12 +56,12 @@ def step(at: At) -> Screen:
         for m in draft.mistakes
         if m.field.partition(".")[0] in ids
     )
-    name = say.pick(here.title)
+    name, anonymous = say.pick(here.title), draft.form.anonymous
     content: list[Part] = [
         mistakes(at, faulty) if faulty else changed_form(at, draft),
         stack(
             soft(
-                f"{say.pick(draft.form.title)} · {count(at, place + 1, len(asked_steps) + 1)}",
+                f"{say.pick(draft.form.title)} · {count(at, nth, len(asked_steps) + 1)}",
                 "small",
             ),
             title(name),
@@ -73,6 +75,7 @@ def step(at: At) -> Screen:
             ],
             gap="l",
         ),
+        enclose(at, "enclosed") if here.takes_files else None,
         buttons(
             at.look,
             primary(at, say("Devam"), go_on, key="go-on"),
@@ -82,14 +85,18 @@ def step(at: At) -> Screen:
         ),
         kept(at, draft),
     ]
-    return Screen(name, "apply", content, mistaken=bool(faulty))
+    place = "home" if anonymous else "apply"
+    return Screen(name, place, content, mistaken=bool(faulty), discreet=anonymous)
 
 
 def before(store: Store, form: str, step: str | None = None) -> str:
     """Where "back" leads: from a step to the one before it, from the first to the form's
     beginning, and without a step (from the check) to the last."""
+    draft = store.filing.draft(form)
+    if draft is None:
+        return f"/basvur/{quote(form, safe='')}"
     found = store.filing.step_before(form, step)
-    return f"/basvur/{quote(form, safe='')}" + (f"/{quote(found, safe='')}" if found else "")
+    return page_of(draft.form, found) if found else start_of(draft.form)
 
 
 def count(at: At, place: int, of: int) -> str:

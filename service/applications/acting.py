@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from mobile.api.checks import application_number
-from service.forms import Forms
 from service.history.keeping import Keeping, Kept
 from service.history.kinds import Event, What
 from service.history.states import Illegal
@@ -25,13 +24,11 @@ class Acting:
         self,
         database: Database,
         key: SecretKey,
-        forms: Forms,
         keeping: Keeping,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._key = key
-        self._forms = forms
         self._keeping = keeping
         self._now = now
 
@@ -55,7 +52,7 @@ class Acting:
     ) -> Refusal | None:
         """Returned, not raised: whoever else waits for the same commit need not begin anew."""
         row = connection.execute(
-            select(applications.c.id, applications.c.form, applications.c.form_version)
+            select(applications.c.id)
             .where(applications.c.number == number, applications.c.person == person)
             .with_for_update()
         ).one_or_none()
@@ -69,9 +66,8 @@ class Acting:
                     return None if same else Refusal("key_used_otherwise")
         elif _just_done(history, event):
             return None
-        form = self._forms.version(row.form, row.form_version)
         try:
-            self._keeping.add(connection, row.id, history, [event], form and form.answer, mark)
+            self._keeping.add(connection, row.id, history, [event], mark)
         except Illegal as refused:
             if event.kind == "asked_where" and refused.why == "too_early":
                 return None  # it was asked already, and the answer is the same

@@ -59,7 +59,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         return await done(request, number, kinds.Replied(text=text), key)
 
     async def pay(request: Request, number: str) -> Response:
-        """Says that the fee was paid; the legal time begins anew."""
+        """Says that the fee was paid; the legal time goes on."""
         return await done(request, number, kinds.FeePaid())
 
     async def contest(request: Request, number: str) -> Response:
@@ -83,7 +83,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         return await done(request, number, kinds.Reopened(text=text), key)
 
     async def object_(request: Request, number: str) -> Response:
-        """Objects to a refusal of information, within 15 days (4982 m.13)."""
+        """Objects to a refusal of information, or to silence, within 15 days (4982 m.13)."""
         key, text = await _written(request)
         board = rooms.routes.objection_board
         what = kinds.Objected(text=text, to=board.number, name=board.name)
@@ -92,12 +92,12 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     post("withdraw", withdraw)
     post("undo", undo, "undo_too_late")
     post("reply", reply, *_ONCE, body=Note)
-    post("pay", pay)
-    post("contest", contest, *_ONCE, body=Note)
+    post("pay", pay, "fee_too_late")
+    post("contest", contest, *_ONCE, "fee_too_late", body=Note)
     post("ask", ask)
     post("rate", rate, "malformed", body=Rating)
     post("reopen", reopen, *_ONCE, body=Note)
-    post("object", object_, *_ONCE, "objection_too_late", body=Note)
+    post("object", object_, *_ONCE, "objection_too_late", "too_early", body=Note)
 
 
 async def _written(request: Request) -> tuple[str, str]:

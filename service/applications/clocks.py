@@ -20,18 +20,3 @@ def first_clock(forms: Forms, row: Mapping[str, object]) -> Clock | None:
     assert isinstance(received_at, datetime)
     today = day_in_turkiye(received_at)
     return Clock(due=due(form.answer, today), started=today, span=form.answer, law=form.law)
-
-
-def clock_of(forms: Forms, row: Mapping[str, object]) -> Clock | None:
-    """The clock of a stored application, by the law of the form as it was asked."""
-    form = forms.version(str(row["form"]), int(str(row["form_version"])))
-    if row["due"] is None or form is None or form.law is None:
-        return None
-    return Clock.model_validate(
-        {
-            "due": row["due"],
-            "started": row["clock_started"],
-            "span": {"amount": row["clock_amount"], "unit": row["clock_unit"]},
-            "law": form.law,
-        }
-    )

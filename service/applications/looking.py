@@ -14,8 +14,6 @@ from sqlalchemy import Connection, select, tuple_, update
 
 from mobile.api.checks import application_number
 from mobile.api.models import Application, ApplicationList, ApplicationSummary
-from service.applications.clocks import clock_of
-from service.forms import Forms
 from service.history.keeping import Keeping, Kept
 from service.history.machine import state_of
 from service.history.telling import standing, steps
@@ -36,13 +34,11 @@ class Looking:
         self,
         database: Database,
         units: UnitRegistry,
-        forms: Forms,
         keeping: Keeping,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._units = units
-        self._forms = forms
         self._keeping = keeping
         self._now = now
 
@@ -82,15 +78,13 @@ class Looking:
             raise Refusal("not_found")
         row, history = found
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
-        form = self._forms.version(row["form"], row["form_version"])
         told = Application.model_validate(
             row
             | {
                 "new": _new(row),
-                "clock": clock_of(self._forms, row),
                 "answers": json.loads(row["answers"]),
                 "unit": unit.name if unit else None,
-                "events": tuple(steps(history, form and form.answer, row["seen"])),
+                "events": tuple(steps(history, row["seen"])),
                 **standing(state_of(kept.event for kept in history), self._now()),
             }
         )

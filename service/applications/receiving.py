@@ -21,7 +21,7 @@ from service.clock import day_in_turkiye
 from service.drafts.keeping import Drafts
 from service.files.files import Files
 from service.forms import Forms
-from service.history.due import law_of
+from service.history.clock import law_of
 from service.history.keeping import Keeping, first_columns
 from service.history.kinds import AtUnit, Event, Forwarded, Received
 from service.places import PlaceBook
@@ -141,11 +141,11 @@ class Receiving:
             "answers": _compact(found.answers),
             "received_at": received_at,
         }
-        first = [Event(received_at, "citizen", Received(law=law_of(form.answer)))]
+        first = [Event(received_at, "citizen", Received(law=law_of(form)))]
         routed = self._routes.first(form, found.answers, found.unit, today)
         if routed is not None:
             first.append(_arrival(routed, found.unit, received_at))
-        row |= first_columns(first, form.answer)
+        row |= first_columns(first)
         row["seen"] = row["shown"]
         return row, found, first
 

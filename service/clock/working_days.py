@@ -50,6 +50,19 @@ class Calendar:
             return False
         return self._half_works or day not in self._half
 
+    def rests(self, day: date) -> bool:
+        """Whether the law calls it a day of rest. Administrative leave is none, nor is a day whose
+        afternoon alone is off: they close offices, and no article moves a last day for them."""
+        return day.weekday() >= _SATURDAY or day in self._public
+
+    def between(self, day: date, other: date) -> int:
+        """How many working days come after `day` up to and with `other`; less than 0 where
+        `other` comes first."""
+        if other < day:
+            return -self.between(other, day)
+        days = range(day.toordinal() + 1, other.toordinal() + 1)
+        return sum(self.works(date.fromordinal(one)) for one in days)
+
     def after(self, day: date, count: int) -> date:
         """The last of `count` working days after `day`, which itself does not count."""
         while count:

@@ -9,7 +9,7 @@ from service.applications.sentences import SENTENCES
 from service.desk.desk import Case, Deciding
 from service.desk.faults import ALREADY_THERE, REASON_MISSING, UNKNOWN_REASON
 from service.history import kinds as k
-from service.history.due import last_day_to_pay
+from service.history.clock import last_day_to_pay, reckoned
 from service.history.kinds import Outcome, What
 from service.history.moves import ripe
 from service.history.reasons import reasons
@@ -60,10 +60,12 @@ def noticing(amount: int, text: str, today: date) -> Deciding:
 
 
 def extending(what: k.Extended, today: date) -> Deciding:
-    """Only while the first time still runs (4982 m.11)."""
+    """Only while it can still be told in time (4982 m.11)."""
 
     def decide(case: Case) -> What | Refusal:
-        if case.row.due is not None and today > case.row.due:
+        found = reckoned(case.state, today)
+        by = found and found.tell_extension_by
+        if found and (found.late_by or (by is not None and today > by)):
             return Refusal("too_late_to_extend")
         return what
 

@@ -153,9 +153,7 @@ class Desk:
         return []
 
     def _add(self, connection: Connection, case: Case, new: Sequence[Event]) -> None:
-        form = self._forms.version(case.row.form, case.row.form_version)
-        answer = form and form.answer
-        self._keeping.add(connection, case.row.id, case.history, new, answer)
+        self._keeping.add(connection, case.row.id, case.history, new)
 
     def _shown(self, connection: Connection, officer: Officer, case: Case) -> DeskApplication:
         row, answers = case.row, json.loads(case.row.answers)

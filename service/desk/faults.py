@@ -16,7 +16,7 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "too_late_to_extend": (
         409,
         said("Uzatmak için geç kalındı"),
-        said("Uzatma, ilk süre dolmadan bildirilir (4982 m.11); o süre geçti. Uzatılmadı."),
+        said("Uzatma, 15. iş gününden önce bildirilir (4982 m.11); o gün geçti. Uzatılmadı."),
     ),
 }
 """As `service.problems.Kind`."""

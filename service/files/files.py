@@ -56,7 +56,7 @@ class Files:
     ) -> None:
         self._settings, self._database, self._now = settings, database, now
         self._tickets = Tickets(key)
-        self.storage = open_storage(settings.files_url, settings.data_dir / "files")
+        self.storage = open_storage(settings.files_url, settings.files_folder)
         self.inspector = Inspector()
         arriving = settings.data_dir / "arriving"
         self._receiving = Receiving(

@@ -3,6 +3,9 @@
 It knows nothing of the service, has no settings and no network to ask, and lives within bounds: a
 hostile file can at worst lose itself. A line of JSON names two files to read and write, a line of
 JSON answers.
+
+With a number of seconds as its argument it looks at one file alone, in memory: the bytes come on
+the standard input, the answer and the cleaned copy go to the standard output.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
 from service.files.findings import DAMAGED, TELLING, Cleaned, Faulty, Finding, Type
 from service.files.types import type_of
@@ -32,14 +36,32 @@ _GROWTH = 250 * 2**20
 def look(path: Path, clean: Path, original: Path) -> Finding:
     """What the file at `path` is. Writes the cleaned copy to `clean`, and to `original` what is
     to be kept as the original where that is not the file as it came."""
-    try:
-        data = path.read_bytes()
-        found = type_of(data)
-        cleaner: Cleaner = import_module(f"service.files.{_ROOMS[found.name]}").clean
-        cleaned = cleaner(data, found)
+
+    def keep(cleaned: Cleaned) -> None:
         clean.write_bytes(cleaned.clean)
         if cleaned.original is not None:
             original.write_bytes(cleaned.original)
+
+    return _found(path.read_bytes, keep)
+
+
+def look_in_memory(come: BinaryIO, go: BinaryIO) -> None:
+    """Reads one file from `come`; a line with the finding goes to `go`, and the cleaned copy
+    behind it."""
+    copies: list[bytes] = []
+    found = _found(come.read, lambda cleaned: copies.append(cleaned.clean))
+    go.write(json.dumps(asdict(found)).encode() + b"\n")
+    go.writelines(copies)
+    go.flush()
+
+
+def _found(read: Callable[[], bytes], keep: Callable[[Cleaned], None]) -> Finding:
+    try:
+        data = read()
+        found = type_of(data)
+        cleaner: Cleaner = import_module(f"service.files.{_ROOMS[found.name]}").clean
+        cleaned = cleaner(data, found)
+        keep(cleaned)
     except Faulty as faulty:
         return Finding(fault=faulty.code, peak=_peak())
     except Exception:  # MemoryError too: whatever it was, the file did it
@@ -63,8 +85,9 @@ def _peak() -> int:
     return int(line.split()[1]) * 1024
 
 
-def _bound(seconds: int, *, first: bool) -> None:
-    """Where the system can: no more memory, no core file, no run without end."""
+def _bound(seconds: int, *, first: bool, writes: bool = True) -> None:
+    """Where the system can: no more memory, no core file, no run without end; without `writes`,
+    no file at all."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on every system
@@ -74,6 +97,8 @@ def _bound(seconds: int, *, first: bool) -> None:
             resource.setrlimit(kind, (soft, hard))
 
     limit(resource.RLIMIT_CORE, 0, 0)
+    if not writes:
+        limit(resource.RLIMIT_FSIZE, 0, 0)
     used = resource.getrusage(resource.RUSAGE_SELF)
     limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
     if not first:
@@ -86,7 +111,12 @@ def _bound(seconds: int, *, first: bool) -> None:
 
 
 def main() -> None:
-    """One file for each line read, until there are no more lines."""
+    """One file for each line read, until there are no more lines; or one file in memory."""
+    if len(sys.argv) > 1:
+        sys.dont_write_bytecode = True
+        _bound(int(sys.argv[1]), first=True, writes=False)
+        look_in_memory(sys.stdin.buffer, sys.stdout.buffer)
+        return
     for number, line in enumerate(sys.stdin):
         asked = json.loads(line)
         _bound(asked["seconds"], first=number == 0)

@@ -17,13 +17,14 @@ class Scanner:
     def __init__(self, address: str) -> None:
         self._address = address
 
-    async def scan(self, path: Path) -> None:
-        """Raises Refusal: `file_infected`, or `scanner_unavailable` when nobody can tell."""
+    async def scan(self, file: Path | bytes) -> None:
+        """Looks at the file there, or at these bytes. Raises Refusal: `file_infected`, or
+        `scanner_unavailable` when nobody can tell."""
         if not self._address:
             return
         try:
             async with asyncio.timeout(_SECONDS):
-                told = await self._ask(path)
+                told = await self._ask(file)
         except (OSError, EOFError, TimeoutError, ValueError):
             raise Refusal("scanner_unavailable") from None
         if told.endswith(b" FOUND"):
@@ -31,7 +32,7 @@ class Scanner:
         if not told.endswith(b" OK"):  # an error of the scanner's own, or a file it will not read
             raise Refusal("scanner_unavailable")
 
-    async def _ask(self, path: Path) -> bytes:
+    async def _ask(self, file: Path | bytes) -> bytes:
         if "/" in self._address:
             read, write = await asyncio.open_unix_connection(self._address)
         else:
@@ -39,7 +40,7 @@ class Scanner:
             read, write = await asyncio.open_connection(host.strip("[]"), int(port))
         try:
             write.write(b"zINSTREAM\0")
-            content = await asyncio.to_thread(path.read_bytes)
+            content = file if isinstance(file, bytes) else await asyncio.to_thread(file.read_bytes)
             for begin in range(0, len(content), _CHUNK):
                 chunk = content[begin : begin + _CHUNK]
                 write.write(len(chunk).to_bytes(4, "big") + chunk)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import os
 import secrets
 from collections.abc import AsyncGenerator
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from service.clock import ISTANBUL
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
@@ -23,8 +27,10 @@ class NotKept(Exception):
 class Storage(Protocol):
     """Keeps files by name. A name is there whole or not at all."""
 
-    async def put(self, name: str, path: Path) -> None:
-        """Keeps a copy of the file at `path`; once this returns it survives a power cut."""
+    async def put(self, name: str, file: Path | bytes, day: date | None = None) -> None:
+        """Keeps a copy of the file there, or these bytes; once this returns it survives a power
+        cut. With a `day` in Türkiye, its times tell no more than that day where the store lets
+        us: a folder does, S3 tells the second."""
         ...
 
     def read(self, name: str) -> AsyncGenerator[bytes]:
@@ -57,20 +63,25 @@ class Folder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    async def put(self, name: str, path: Path) -> None:
-        await asyncio.to_thread(self._put, self._folder / name, path)
+    async def put(self, name: str, file: Path | bytes, day: date | None = None) -> None:
+        await asyncio.to_thread(self._put, name, file, day)
 
-    def _put(self, there: Path, path: Path) -> None:
-        there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    def _put(self, name: str, source: Path | bytes, day: date | None) -> None:
+        there = self._folder / name
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # others cannot go in
+        there.parent.mkdir(parents=True, exist_ok=True)
         made = there.with_name(f"{there.name}.{secrets.token_hex(4)}.part")
         number = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            with os.fdopen(number, "wb") as file, path.open("rb") as source:
-                while chunk := source.read(_CHUNK):
+            with os.fdopen(number, "wb") as file, _opened(source) as came:
+                while chunk := came.read(_CHUNK):
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
             made.replace(there)
+            if day is not None:
+                for path in (there, *(self._folder / up for up in Path(name).parents)):
+                    _date(path, day)
         except BaseException:
             made.unlink(missing_ok=True)
             raise
@@ -87,7 +98,26 @@ class Folder:
                 yield chunk
 
     async def delete(self, name: str) -> None:
-        await asyncio.to_thread((self._folder / name).unlink, missing_ok=True)
+        await asyncio.to_thread(self._delete, self._folder / name)
+
+    def _delete(self, there: Path) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            before = there.parent.stat()
+            there.unlink()
+            # When somebody took something back is nobody's business.
+            os.utime(there.parent, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _opened(file: Path | bytes) -> BinaryIO:
+    return io.BytesIO(file) if isinstance(file, bytes) else file.open("rb")
+
+
+def _date(path: Path, day: date) -> None:
+    """Only the time of the last writing can be chosen; when its name and rights were last
+    changed, the system notes by itself."""
+    midnight = datetime.combine(day, time.min, ISTANBUL).timestamp()
+    with contextlib.suppress(OSError):  # a folder may be another user's
+        os.utime(path, (midnight, midnight))
 
 
 def _sync(folder: Path) -> None:
@@ -105,10 +135,10 @@ class Objects:
     def __init__(self, store: ObjectStore) -> None:
         self._store = store
 
-    async def put(self, name: str, path: Path) -> None:
+    async def put(self, name: str, file: Path | bytes, day: date | None = None) -> None:
         from obstore import put_async  # noqa: PLC0415 - see open_storage
 
-        await put_async(self._store, name, path)
+        await put_async(self._store, name, file)
 
     async def read(self, name: str) -> AsyncGenerator[bytes]:
         from obstore import get_async  # noqa: PLC0415 - see open_storage

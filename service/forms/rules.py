@@ -47,6 +47,11 @@ def broken_rules(form: Form, most_files: int) -> Iterator[str]:
             yield f"{question.id}: {fault}"
     if form.anonymous:
         yield from _unnamed(form, every)
+    taking = [step.id for step in form.steps if step.takes_files]
+    if taking and not form.anonymous:
+        yield f"{taking[0]}: takes_files: only an anonymous form has it, others ask for a file"
+    if len(taking) > 1:
+        yield f"{taking[1]}: takes_files: files are added on one page, {taking[0]!r} does already"
 
 
 def _unnamed(form: Form, every: list[Question | SingleQuestion]) -> Iterator[str]:
@@ -59,7 +64,7 @@ def _unnamed(form: Form, every: list[Question | SingleQuestion]) -> Iterator[str
         if question.kind in ("phone", "email") or question.identifying:
             yield f"{question.id}: an anonymous form asks for nothing that tells who it is"
         if question.kind == "file":
-            yield f"{question.id}: an anonymous form takes no files yet, they are not encrypted"
+            yield f"{question.id}: files of a tip are no answers; its step says takes_files"
         if question.id == SECRECY:
             yield f"{question.id}: an anonymous form has no name to hide"
 

@@ -40,6 +40,14 @@ FAULTS: Final[Mapping[Why, tuple[int, str, str]]] = {
             "İtirazınız kaydedilmedi."
         ),
     ),
+    "fee_too_late": (
+        409,
+        said("Ücreti ödemek için süre doldu"),
+        said(
+            "Ücret 15 iş günü içinde ödenir (4982 m.10); bu süre geçti. Başvurunuz değişmedi; "
+            "bilgiyi hâlâ istiyorsanız yeniden başvurun."
+        ),
+    ),
     "too_early": (
         409,
         said("Bunun zamanı daha gelmedi"),

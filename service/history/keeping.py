@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from mobile.api.models import Span
-from service.history.due import running
+from service.history.clock import running
 from service.history.kinds import UNSEEN, Event, read_what, written
 from service.history.machine import after, state_of
 from service.history.states import State
@@ -55,12 +54,11 @@ class Keeping:
         application: int,
         before: Sequence[Kept],
         new: Sequence[Event],
-        answer: Span | None,
         key_hash: bytes | None = None,
     ) -> State:
         """Adds what the state machine allows after `before`, the whole history so far, and brings
-        the application's columns up to date; `answer` is the legal time of its form, and
-        `key_hash` marks the first of the new events. Raises Illegal, and then nothing changed."""
+        the application's columns up to date; `key_hash` marks the first of the new events.
+        Raises Illegal, and then nothing changed."""
         state = state_of(kept.event for kept in before)
         for event in new:
             state = after(state, event)
@@ -70,7 +68,7 @@ class Keeping:
         connection.execute(
             update(applications)
             .where(applications.c.id == application)
-            .values(**columns(whole, state, answer))
+            .values(**columns(whole, state))
         )
         return state
 
@@ -97,14 +95,14 @@ class Keeping:
             self._insert.run(connection, row)
 
 
-def columns(whole: Sequence[Event], state: State, answer: Span | None) -> Mapping[str, Any]:
+def columns(whole: Sequence[Event], state: State) -> Mapping[str, Any]:
     """What an application's row says of its whole history."""
-    clock = running(whole, answer)
+    clock = running(state)
     return {
         "status": state.shown,
         "unit": state.unit,
-        "clock_amount": clock and clock.span.amount,
-        "clock_unit": clock and clock.span.unit,
+        "clock_amount": clock and clock.row.amount,
+        "clock_unit": clock and clock.row.unit,
         "clock_started": clock and clock.started,
         "due": clock and clock.due,
         "shown": max(
@@ -114,10 +112,10 @@ def columns(whole: Sequence[Event], state: State, answer: Span | None) -> Mappin
     }
 
 
-def first_columns(first: Iterable[Event], answer: Span | None) -> Mapping[str, Any]:
+def first_columns(first: Iterable[Event]) -> Mapping[str, Any]:
     """The same for the events with which an application begins. Raises Illegal."""
     whole = [*first]
-    return columns(whole, state_of(whole), answer)
+    return columns(whole, state_of(whole))
 
 
 def _news(event: Event) -> bool:

@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 Role = Literal["citizen", "central", "valilik", "ministry", "unit", "approver", "rules", "clock"]
 """Who acts: the citizen, officers by their role, the rules of routing, and time itself."""
 
-Law = Literal["petition", "information", "ethics"]
+Law = Literal["petition", "information", "ethics", "personal_data"]
+"""The ids of the answers' times in `service/clock/clocks.json`."""
 Result = Literal["positive", "partly", "negative"]
 Outcome = Literal["positive", "partly", "negative", "informative", "not_processed"]
 """What a draft would tell the citizen; an informative answer is not the last one."""

@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from service.clock import day_in_turkiye
-from service.forms import Forms
 from service.history.keeping import Keeping
 from service.history.kinds import Event, FeeLapsed
 from service.history.states import Illegal
@@ -19,11 +18,8 @@ from service.store.tables import applications
 class Lapsing:
     """Looks once a day."""
 
-    def __init__(
-        self, database: Database, forms: Forms, keeping: Keeping, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, database: Database, keeping: Keeping, now: Callable[[], datetime]) -> None:
         self._database = database
-        self._forms = forms
         self._keeping = keeping
         self._now = now
 
@@ -34,15 +30,14 @@ class Lapsing:
     def _lapse(self, connection: Connection) -> None:
         now = self._now()
         overdue = connection.execute(
-            select(applications.c.id, applications.c.form, applications.c.form_version).where(
+            select(applications.c.id).where(
                 applications.c.status == "fee_due", applications.c.due < day_in_turkiye(now)
             )
-        ).all()
-        for row in overdue:
-            history = self._keeping.history(connection, row.id)
-            form = self._forms.version(row.form, row.form_version)
+        ).scalars()
+        for application in [*overdue]:
+            history = self._keeping.history(connection, application)
             lapsed = [Event(now, "clock", FeeLapsed())]
             try:
-                self._keeping.add(connection, row.id, history, lapsed, form and form.answer)
+                self._keeping.add(connection, application, history, lapsed)
             except Illegal:  # another process was faster
                 continue

@@ -6,14 +6,14 @@ him, or it has come to an end (tests/service/history/test_machine.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from service.clock import day_in_turkiye
-from service.history.due import last_day_to_object
+from service.history.clock import counted, objecting
 from service.history.kinds import (
     AskedWhere,
     Event,
@@ -41,33 +41,53 @@ def begun(event: Event) -> State:
     """The state after the first event."""
     if event.what.kind != "received":
         raise Illegal("move_impossible")
-    return State("received", event.what.law)
+    return State("received", event.what.law, counted((), event))
 
 
 def state_of(events: Iterable[Event]) -> State:
     """Where an application stands after all that happened to it. Raises Illegal for a history
     that cannot be, and StopIteration for none."""
+    *_, state = states_of(events)
+    return state
+
+
+def states_of(events: Iterable[Event]) -> Iterator[State]:
+    """The same after each of them. What was in time when it happened stays so, even where a day
+    of rest became known later: only its place in the history is looked at."""
     told = iter(events)
     state = begun(next(told))
+    yield state
     for event in told:
-        state = after(state, event)
-    return state
+        _in_place(state, event)
+        state = _following(state, event)
+        yield state
 
 
 def after(state: State, event: Event) -> State:
     """The state that follows. Raises Illegal."""
-    kind = event.kind
-    if kind == "looked":
+    _in_place(state, event)
+    _check(state, event)
+    return _following(state, event)
+
+
+def _following(state: State, event: Event) -> State:
+    following = _next(state, event)
+    if event.kind == "undone":  # the clock, too, is as it was
+        return following
+    return replace(following, counted=counted(state.counted, event))
+
+
+def _in_place(state: State, event: Event) -> None:
+    """Whether it may happen here, and by whom. Raises Illegal."""
+    if event.kind == "looked":
         if event.by not in LOOKING:
             raise Illegal("not_your_move")
-        return state
-    roles = moves(state).get(kind)
+        return
+    roles = moves(state).get(event.kind)
     if roles is None:
         raise Illegal("move_impossible")
     if event.by not in roles:
         raise Illegal("not_your_move")
-    _check(state, event)
-    return _next(state, event)
 
 
 def _check(state: State, event: Event) -> None:
@@ -87,9 +107,17 @@ def _check(state: State, event: Event) -> None:
             if state.withdrawn_at is None or event.at - state.withdrawn_at > UNDO:
                 raise Illegal("undo_too_late")
         case "objected":
-            ended = state.ended_at
-            if ended is None or day_in_turkiye(event.at) > last_day_to_object(ended):
+            today = day_in_turkiye(event.at)
+            window = objecting(state, today)
+            if window is None or window.last is None:
+                raise Illegal("move_impossible")
+            if today < window.opens:
+                raise Illegal("too_early")
+            if today > window.last:
                 raise Illegal("objection_too_late")
+        case "fee_paid" | "fee_contested":
+            if state.fee is not None and day_in_turkiye(event.at) > state.fee.pay_by:
+                raise Illegal("fee_too_late")
         case "asked_where":
             if state.asked_where_at and event.at - state.asked_where_at < ASKING_AGAIN:
                 raise Illegal("too_early")
@@ -108,7 +136,9 @@ def _next(state: State, event: Event) -> State:
         case "forwarded" if what.purpose == "information":
             return replace(state, informed=state.informed | {what.to})
         case "forwarded":
-            return replace(state, status="forwarded", unit=what.to)
+            anew = what.elsewhere and not state.objected
+            extended = state.extended and not anew
+            return replace(state, status="forwarded", unit=what.to, extended=extended)
         case "at_unit":
             return replace(state, status="at_unit", unit=what.number or state.unit)
         case "asked":
@@ -129,9 +159,9 @@ def _next(state: State, event: Event) -> State:
         case "interim":
             return replace(state, status="examining", resumes=None, draft=None, drafter=None)
         case "answered":
-            return _ended(state, event.at, "answered", what.result)
+            return _ended(state, "answered", what.result)
         case "not_processed":
-            return _ended(state, event.at, "not_processed")
+            return _ended(state, "not_processed")
         case "noted":
             return replace(state, status="noted")
         case "withdrawn":
@@ -147,9 +177,8 @@ def _next(state: State, event: Event) -> State:
             status = "received" if state.unit is None else "at_unit"
             return replace(state, status=status, result=None, extended=False)
         case "objected":
-            return replace(
-                state, status="forwarded", unit=what.to, result=None, extended=False, objected=True
-            )
+            gone = replace(state, status="forwarded", unit=what.to, extended=False, objected=True)
+            return replace(gone, result=None, resumes=None, draft=None, drafter=None, fee=None)
         case "rated" | "looked":
             return state
         case "received":
@@ -163,17 +192,9 @@ def _back(state: State) -> Status:
     return "assessing" if state.owner == "central" else "examining"
 
 
-def _ended(state: State, at: datetime, status: Status, result: Result | None = None) -> State:
-    return replace(
-        state,
-        status=status,
-        result=result,
-        ended_at=at,
-        resumes=None,
-        draft=None,
-        drafter=None,
-        fee=None,
-    )
+def _ended(state: State, status: Status, result: Result | None = None) -> State:
+    ended = replace(state, status=status, result=result)
+    return replace(ended, resumes=None, draft=None, drafter=None, fee=None)
 
 
 _TRIED: Final[tuple[What, ...]] = (

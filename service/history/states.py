@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, assert_never
 
+from service.clock import Happened
 from service.history.kinds import Drafted, FeeNoticed, Law, Result
 
 Status = Literal[
@@ -19,6 +20,7 @@ Why = Literal[
     "not_your_move",
     "undo_too_late",
     "objection_too_late",
+    "fee_too_late",
     "too_early",
     "own_draft",
     "not_as_drafted",
@@ -32,6 +34,8 @@ class State:
 
     status: Status
     law: Law | None
+    counted: tuple[Happened, ...] = ()
+    """What the legal clock counts, since it last began."""
     unit: int | None = None
     resumes: Status | None = None
     """Where it goes on after a question, or after a draft that was returned."""
@@ -41,8 +45,6 @@ class State:
     fee: FeeNoticed | None = None
     result: Result | None = None
     objected: bool = False
-    ended_at: datetime | None = None
-    """When it was answered, or told that it is not processed."""
     asked_where_at: datetime | None = None
     withdrawn_at: datetime | None = None
     before: State | None = None

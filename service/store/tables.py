@@ -193,6 +193,10 @@ tips = Table(
     Column("reporter_wrap", LargeBinary),
     Column("office_wrap", LargeBinary),
     Column("content", LargeBinary),
+    Column("name", LargeBinary, nullable=False, server_default=""),
+    Column("exchange_hash", LargeBinary),
+    Index("ix_tips_name", "name", unique=True),
+    Index("ix_tips_exchange_hash", "exchange_hash", unique=True),
     sqlite_with_rowid=False,
 )
 
@@ -204,5 +208,14 @@ tip_messages = Table(
     Column("key_hash", LargeBinary, nullable=False, unique=True),
     Column("content", LargeBinary, nullable=False),
     Column("read", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Of which tip a file is, stands only inside that tip's sealed messages.
+tip_files = Table(
+    "tip_files",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("due", Date),
     sqlite_with_rowid=False,
 )

@@ -1,21 +1,26 @@
-"""`python -m service intake-key` and `python -m service tips read|answer`."""
+"""`python -m service intake-key` and `python -m service tips read|file|answer`."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
+from service.files.names import saved_as
+from service.files.storage import open_storage
 from service.settings import Settings, SettingsRefused
 from service.store.database import Database
-from service.tips.desk import Desk, NoSuchTip, Report
+from service.tips.desk import Desk, File, NoSuchFile, NoSuchTip, Report
 from service.tips.intake import make_pair, private_key
 from service.tips.sealing import Unreadable
 
 _USAGE = """\
 python -m service tips read             every tip, oldest first
 python -m service tips read NAME        one tip, opened: the reporter sees that it was read
+python -m service tips file NAME N PATH writes file N of it, opened, with the ending of its kind
 python -m service tips answer NAME      asks the reporter what stands on the standard input
 python -m service tips answer NAME final   the same, as the answer
 """
@@ -47,6 +52,12 @@ def tips(settings: Settings, arguments: list[str], now: Callable[[], datetime]) 
         sys.stderr.write("\n".join([*refused.sentences, ""]))
     except NoSuchTip:
         sys.stderr.write("No tip is called so, or it was withdrawn.\n")
+    except NoSuchFile:
+        sys.stderr.write("The tip has no such file, or it was lost.\n")
+    except FileExistsError:
+        sys.stderr.write("There is a file of that name already.\n")
+    except OSError as failed:
+        sys.stderr.write(f"It could not be written: {failed.strerror}.\n")
     except Unreadable:
         sys.stderr.write("This tip was sealed for another key.\n")
     except ValueError as wrong:
@@ -61,13 +72,16 @@ async def _tips(settings: Settings, arguments: list[str], now: Callable[[], date
     database = Database(settings.database)
     await database.open()
     try:
-        desk = Desk(database, office, now)
+        storage = open_storage(settings.files_url, settings.files_folder)
+        desk = Desk(database, storage, office, now)
         match arguments:
             case ["read"]:
                 lines = await desk.list()
                 return "".join(f"{one.name}  {one.received_on}  {one.status}\n" for one in lines)
             case ["read", name]:
                 return _shown(await desk.read(name))
+            case ["file", name, number, path] if number.isdecimal():
+                return f"{_written(Path(path), await desk.file(name, int(number)))}\n"
             case ["answer", name] | ["answer", name, "final"]:
                 text = await asyncio.to_thread(sys.stdin.read)
                 await desk.answer(name, text, final=len(arguments) == 3)
@@ -78,9 +92,21 @@ async def _tips(settings: Settings, arguments: list[str], now: Callable[[], date
         await database.close()
 
 
+def _written(path: Path, file: File) -> Path:
+    """Never over another file; with the ending of what the content is, whatever was asked for, so
+    that nothing is run that should be looked at."""
+    path = path.with_name(saved_as(path.name, file.media))
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(file.content)
+    return path
+
+
 def _shown(report: Report) -> str:
     lines = [f"{report.line.name}  {report.line.received_on}  {report.line.status}", ""]
     lines += [f"{question}: {answer}" for question, answer in report.answers.items()]
+    number = 0
     for message in report.messages:
-        lines += ["", f"{message.by}, {message.on}:", message.text]
+        number += bool(message.file)
+        text = f"file {number}: {message.file}" if message.file else message.text
+        lines += ["", f"{message.by}, {message.on}:", text]
     return "\n".join([*lines, ""])

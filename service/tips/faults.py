@@ -29,6 +29,22 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
             "bir ihbar gönderin."
         ),
     ),
+    "tip_files_full": (
+        409,
+        said("Bu ihbara daha fazla dosya eklenemiyor"),
+        said(
+            "Bir ihbara en çok {limit} dosya eklenebilir; bu dosya alınmadı, öbürleri duruyor. "
+            "Daha çok belgeniz varsa yeni bir ihbar gönderin."
+        ),
+    ),
+    "tip_renumbered": (
+        409,
+        said("Bu ihbarın numarası değişti"),
+        said(
+            "Bu ihbar daha önce gönderildi ve kayıtlı; sonradan yeni bir numara aldı. Onu yeni "
+            "numarasıyla açın."
+        ),
+    ),
     "tip_key_reused": (
         422,
         said("Bu ihbar daha önce gönderildi"),

@@ -3,119 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, update
 
 from mobile.api.checks import clean
-from mobile.api.models import NewTipMessage, TipMessage, TipStatus
-from mobile.api.tracking_number import tells, tracking_number
+from mobile.api.models import NewTipMessage, TipStatus
+from mobile.api.tracking_number import tells
 from service.clock import day_in_turkiye
 from service.problems import Refusal, Slip
 from service.store.database import Database
 from service.store.tables import tip_messages, tips
-from service.tips.faults import NOT_A_NUMBER, NOTHING_WRITTEN, TELLS_THE_NUMBER
-from service.tips.guessing import Guessing
-from service.tips.messages import Message, Row, add_message, messages_of, read_message, tip_row
+from service.tips.entering import Entering, wellformed
+from service.tips.faults import NOTHING_WRITTEN, TELLS_THE_NUMBER
+from service.tips.keeping import Keeping
+from service.tips.messages import Message, add_message, files_of
 from service.tips.sealing import Sealing, sealed
 
 
-@dataclass(frozen=True)
-class _Entered:
-    """A tip that was opened with its number."""
-
-    tip: bytes
-    row: Row
-    messages: tuple[TipMessage, ...]
-    key: bytes
-
-
 class Returning:
-    """What a reporter can do with a number, from any device. Looking writes nothing at all, so
-    nothing tells that and when somebody came back."""
+    """What a reporter can do with a number, from any device."""
 
     def __init__(
         self,
         database: Database,
         sealing: Sealing,
-        guessing: Guessing,
+        entering: Entering,
+        keeping: Keeping,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._sealing = sealing
-        self._guessing = guessing
+        self._entering = entering
+        self._keeping = keeping
         self._now = now
 
     async def look(self, number: str, address: str) -> TipStatus:
         """Where the tip stands. Raises Refusal: `invalid`, `tip_unknown`, `too_many_numbers`."""
-        found = await self._enter(_wellformed(number), address)
-        return _status(found.row, found.messages)
+        return (await self._entering.enter(wellformed(number), address)).status
 
     async def write(self, asked: NewTipMessage, address: str) -> TipStatus:
         """Adds a message. Raises Refusal as `look` does, and `tip_closed`, `tip_full`."""
-        number = _wellformed(asked.number)
+        number = wellformed(asked.number)
         text = clean(asked.text, lines=True)
         if not text:
             raise Refusal("invalid", [Slip("text", "missing", NOTHING_WRITTEN)])
         if tells(text, number):
             raise Refusal("invalid", [Slip("text", "tells_the_number", TELLS_THE_NUMBER)])
-        found = await self._enter(number, address)
+        found = await self._entering.enter(number, address)
         message = Message(by="reporter", text=text, on=day_in_turkiye(self._now()))
         box = sealed(found.key, found.tip, message.model_dump(mode="json"))
-        key_hash = self._sealing.key_hash("message", number, asked.key)
-
-        def store(connection: Connection) -> str | None:
-            return add_message(connection, found.tip, key_hash, box, kind="written")
-
-        refused = await self._database.write(store)
-        if refused:
-            raise Refusal(refused)
+        once = self._sealing.key_hash("message", number, asked.key)
+        await self._database.write(
+            lambda writing: add_message(writing, found.tip, once, box, turn="written")
+        )
         return await self.look(number, address)
 
     async def withdraw(self, number: str, address: str) -> TipStatus:
-        """Throws away what was written, with the keys to it; that there was a tip, on which day,
-        stays. Raises Refusal as `look` does. A second time changes nothing."""
-        number = _wellformed(number)
-        found = await self._enter(number, address)
+        """Throws away what was written and added, with the keys to it; that there was a tip, on
+        which day, stays. Raises Refusal as `look` does. A second time changes nothing."""
+        number = wellformed(number)
+        found = await self._entering.enter(number, address)
 
-        def wipe(connection: Connection) -> None:
+        def wipe(connection: Connection) -> list[str]:
+            names = files_of(connection, found.key, found.tip)
+            self._keeping.release(connection, names)
             connection.execute(delete(tip_messages).where(tip_messages.c.tip == found.tip))
             connection.execute(
                 update(tips)
                 .where(tips.c.number_hash == found.tip)
                 .values(status="withdrawn", reporter_wrap=None, office_wrap=None, content=None)
             )
+            return names
 
-        await self._database.write(wipe)
+        await self._keeping.discard(await self._database.write(wipe))
         return await self.look(number, address)
-
-    async def _enter(self, number: str, address: str) -> _Entered:
-        """Does the same for a number of nobody's as for a fresh tip's: two statements, one hash,
-        one key derived, one wrap and one box opened."""
-        self._guessing.check(address)
-        tip = self._sealing.number_hash(number)
-        row, boxes = await self._database.read(
-            lambda known: (tip_row(known, tip), messages_of(known, tip))
-        )
-        wrap = row.reporter_wrap if row else None
-        key = self._sealing.key_of(number, wrap)
-        messages = tuple(read_message(key, tip, box) for box in boxes)
-        if not messages:
-            self._sealing.open_nobodys()
-        if row is None:
-            self._guessing.wrong(address)
-            raise Refusal("tip_unknown")
-        return _Entered(tip, row, messages, key)
-
-
-def _wellformed(text: str) -> str:
-    """What is no number at all is told at once: its check symbol is no secret."""
-    number = tracking_number(text)
-    if number is None:
-        raise Refusal("invalid", [Slip("number", "not_a_number", NOT_A_NUMBER)])
-    return number
-
-
-def _status(row: Row, messages: tuple[TipMessage, ...]) -> TipStatus:
-    return TipStatus(status=row.status, received_on=row.received_on, messages=messages)

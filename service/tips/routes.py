@@ -11,7 +11,15 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-from mobile.api.models import NewTip, NewTipMessage, TipLookup, TipReceipt, TipStatus
+from mobile.api.models import (
+    NewTip,
+    NewTipFile,
+    NewTipMessage,
+    TipExchange,
+    TipLookup,
+    TipReceipt,
+    TipStatus,
+)
 from service.bodies import answer, read
 from service.documented import asks, says
 from service.plain_route import PlainRoute
@@ -40,6 +48,18 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         asked = await read(request, NewTipMessage)
         return answer(await rooms.returning.write(asked, _address(request)), 201)
 
+    async def attach(request: Request) -> Response:
+        """A file of the reporter, looked at and cleaned. The same key again adds it no second
+        time."""
+        async with rooms.tip_files_arriving.file(request) as asked:
+            return answer(await rooms.tip_files.attach(asked, _address(request)), 201)
+
+    async def exchange(request: Request) -> Response:
+        """Another number; the old one opens nothing any more. The same key with the old number
+        brings the same new one."""
+        asked = await read(request, TipExchange)
+        return answer(await rooms.exchanging.exchange(asked, _address(request)))
+
     async def withdraw(request: Request) -> Response:
         """Throws away what was written. A second time changes nothing."""
         asked = await read(request, TipLookup)
@@ -60,7 +80,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         "/tips",
         take,
         NewTip,
-        says(TipReceipt, *_BODY, "form_changed", "tip_key_reused", status=201),
+        says(TipReceipt, *_BODY, "form_changed", "tip_key_reused", "tip_renumbered", status=201),
     )
     post("/tips/lookup", look, TipLookup, says(TipStatus, *_NUMBER))
     post(
@@ -69,6 +89,19 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         NewTipMessage,
         says(TipStatus, *_NUMBER, "tip_closed", "tip_full", status=201),
     )
+    post(
+        "/tips/files",
+        attach,
+        NewTipFile,
+        says(
+            TipStatus,
+            *(*_NUMBER, "tip_closed", "tip_full", "tip_files_full", "connection_lost"),
+            *("file_too_large", "file_empty", "file_wrong_type", "file_damaged"),
+            *("file_protected", "file_infected", "scanner_unavailable", "unavailable"),
+            status=201,
+        ),
+    )
+    post("/tips/exchange", exchange, TipExchange, says(TipReceipt, *_NUMBER, "tip_closed"))
     post("/tips/withdraw", withdraw, TipLookup, says(TipStatus, *_NUMBER))
 
 

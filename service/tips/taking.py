@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from nacl.utils import random
 from sqlalchemy import Connection, select
 
 from mobile.api.answers import Known, judged
@@ -40,6 +41,7 @@ class _Earlier:
     number_hash: bytes
     content_hash: bytes
     received_on: date
+    exchange_hash: bytes | None
 
 
 class Taking:
@@ -67,9 +69,11 @@ class Taking:
         self._now = now
         self._insert = database.insert_new(tips).returning(tips.c.received_on)
 
-    async def take(self, asked: NewTip) -> Taken:
-        """Stores the tip unless its key already brought it. Raises Refusal: `form_changed`,
-        `invalid`, or `tip_key_reused` when the key came with other content."""
+    async def take(self, asked: NewTip, *, by_operator: bool = False) -> Taken:
+        """Stores the tip unless its key already brought it; with `by_operator` it says that
+        somebody else has seen the number. Raises Refusal: `form_changed`, `invalid`,
+        `tip_key_reused` when the key came with other content, `tip_renumbered` when it got another
+        number since."""
         key_hash = self._sealing.key_hash("key", asked.key)
         # With the reporter's key in it, so that whoever has the database and our key cannot try
         # out what might have been written.
@@ -85,7 +89,8 @@ class Taking:
                 raise
             return self._replay(earlier, asked.key, content_hash)
         for number in self._numbers.of(asked.key):
-            row = self._row(number, {**_headed(asked), "answers": answers})
+            content_ = {**_headed(asked), "answers": answers}
+            row = self._row(number, content_, by_operator=by_operator)
             row |= {"key_hash": key_hash, "content_hash": content_hash, "received_on": today}
             stored = await self._database.write(lambda writing, row=row: self._store(writing, row))
             if isinstance(stored, _Earlier):
@@ -101,15 +106,16 @@ class Taking:
         answers = judged(form, asked.answers, Known(self._places, self._topics, today))
         return whole(form, asked.answers, answers, self._held).answers
 
-    def _row(self, number: str, content: dict[str, Any]) -> dict[str, Any]:
+    def _row(self, number: str, content: dict[str, Any], *, by_operator: bool) -> dict[str, Any]:
         tip = self._sealing.number_hash(number)
-        key, wraps = self._sealing.new_key(number)
+        key, wraps = self._sealing.new_key(number, by_operator=by_operator)
         return {
             "number_hash": tip,
             "status": "received",
             "reporter_wrap": wraps.reporter,
             "office_wrap": wraps.office,
             "content": sealed(key, tip, content),
+            "name": random(32),
         }
 
     def _store(self, connection: Connection, row: dict[str, Any]) -> _Earlier | bool:
@@ -121,6 +127,8 @@ class Taking:
     def _replay(self, earlier: _Earlier, reporter_key: str, content_hash: bytes) -> Taken:
         if earlier.content_hash != content_hash:
             raise Refusal("tip_key_reused")
+        if earlier.exchange_hash is not None:
+            raise Refusal("tip_renumbered")
         for number in self._numbers.of(reporter_key):
             if self._sealing.number_hash(number) == earlier.number_hash:
                 receipt = TipReceipt(number=number, received_on=earlier.received_on)
@@ -134,8 +142,8 @@ def _headed(asked: NewTip) -> dict[str, Any]:
 
 def _earlier(connection: Connection, key_hash: bytes) -> _Earlier | None:
     found = connection.execute(
-        select(tips.c.number_hash, tips.c.content_hash, tips.c.received_on).where(
-            tips.c.key_hash == key_hash
-        )
+        select(
+            tips.c.number_hash, tips.c.content_hash, tips.c.received_on, tips.c.exchange_hash
+        ).where(tips.c.key_hash == key_hash)
     ).one_or_none()
     return None if found is None else _Earlier(*found)

@@ -64,7 +64,7 @@ class Headers:
                 headers.update(_FIXED)
                 del headers["access-control-allow-origin"]
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers["cache-control"] = "no-cache"
+                    headers["cache-control"] = "no-store"
                     held = message  # its policy depends on the page that follows
                     return
             elif held is not None:

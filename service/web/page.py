@@ -6,11 +6,13 @@ Made at start from the installed Flet, so that it always fits it.
 from __future__ import annotations
 
 import shutil
+from html import escape
 from pathlib import Path
 
 import flet_web  # pyright: ignore[reportMissingTypeStubs]
 
-_SCRIPT = Path(__file__).parent / "page.js"
+_SCRIPTS = Path(__file__).parent / "scripts"
+_IN_PAGE = ("first_frame", "calendar", "quick_exit", "tracking_number")
 _CHANGES = (
     # Screen readers choose their voice by the page's language, before the app can say it.
     ("<html>", '<html lang="tr">'),
@@ -19,8 +21,8 @@ _CHANGES = (
     ('aria-label="Loading"', 'aria-label="Açılıyor / Loading"'),
     (
         "</body>",
-        '  <script src="page.js"></script>\n'
-        "  <noscript>Bu uygulama JavaScript ile çalışır. Tarayıcınızda JavaScript'i açın. "
+        "".join(f'  <script src="/{name}.js"></script>\n' for name in _IN_PAGE)
+        + "  <noscript>Bu uygulama JavaScript ile çalışır. Tarayıcınızda JavaScript'i açın. "
         "/ This app needs JavaScript.</noscript>\n</body>",
     ),
 )
@@ -30,8 +32,9 @@ class PageChanged(Exception):
     """Flet's page is not the one we know how to mend."""
 
 
-def make_page(folder: Path, assets: Path) -> Path:
-    """Lays our assets, the mended page and its script into `folder`, and answers with it.
+def make_page(folder: Path, assets: Path, quick_exit: str = "") -> Path:
+    """Lays our assets, the mended page and its scripts into `folder`, and answers with it. The
+    quick exit leads to the address `quick_exit`, or to our own neutral page.
 
     Raises PageChanged when a new Flet has a page that we no longer fit.
     """
@@ -42,6 +45,10 @@ def make_page(folder: Path, assets: Path) -> Path:
         if page.count(there) != 1:
             raise PageChanged(f"expected once in Flet's page: {there}")
         page = page.replace(there, ours)
+    if quick_exit:
+        meta = f'<meta name="quick-exit" content="{escape(quick_exit)}">'
+        page = page.replace("</head>", f"{meta}\n</head>")
     (folder / "index.html").write_text(page, encoding="utf-8")
-    shutil.copy(_SCRIPT, folder / "page.js")
+    for script in _SCRIPTS.glob("*.js"):
+        shutil.copy(script, folder / script.name)
     return folder

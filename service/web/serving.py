@@ -15,11 +15,14 @@ import httpx
 from starlette.types import ASGIApp
 
 from mobile.api.client import Client
-from mobile.app import start
+from mobile.app import Web, start
 from mobile.i18n import best
 from service.app import create_app
 from service.settings import Settings
+from service.web import leaving
 from service.web.headers import Headers
+from service.web.inbox import Inbox
+from service.web.inbox import add as add_inbox
 from service.web.page import make_page
 from service.web.visitor import Visit, Visitor, visitor
 
@@ -31,9 +34,13 @@ def create(settings: Settings | None = None) -> ASGIApp:
     service; without it, to the one in this process, under each visitor's own address."""
     settings = settings or Settings()
     service = create_app(settings, alongside=_flet)
-    page = make_page(settings.data_dir / "page", ASSETS)
+    page = make_page(settings.data_dir / "page", ASSETS, settings.quick_exit_url)
+    visits = leaving.Visits()
+    leaving.add(service, visits)
+    inbox = Inbox(settings.file_limit)
+    add_inbox(service, inbox)
     pages = flet_server.app(
-        partial(_visit, service=service),
+        partial(_visit, service=service, visits=visits, inbox=inbox),
         assets_dir=str(page.resolve()),
         app_name="Başvuru (örnek kurulum)",
         app_short_name="Başvuru",
@@ -55,14 +62,21 @@ async def _flet() -> AsyncGenerator[None]:
         await flet_server.app_manager.shutdown()
 
 
-def _visit(page: ft.Page, *, service: ASGIApp) -> None:
+def _visit(page: ft.Page, *, service: ASGIApp, visits: leaving.Visits, inbox: Inbox) -> None:
     """One visitor's app begins."""
     who = visitor.get(Visitor())
 
     def connect() -> Client:
         return _client(service, who.address)
 
-    start(page, connect, best(who.languages))
+    async def part_ways(route: str) -> None:
+        """The browser opens the app anew, and nothing of this visit is left."""
+        await away.launch_url(route, web_only_window_name="_self")
+        await visits.forget(page.session.id)
+
+    away = ft.UrlLauncher()
+    visits.begin(page)
+    start(page, connect, best(who.languages), Web(part_ways, inbox))
 
 
 def _client(service: ASGIApp, address: str) -> Client:

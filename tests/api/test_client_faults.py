@@ -23,10 +23,12 @@ from mobile.api.models import (
     NewApplication,
     NewFile,
     NewTip,
+    NewTipFile,
     NewTipMessage,
     Note,
     Rating,
     SavedDraft,
+    TipExchange,
     Tokens,
 )
 from tests.house import House
@@ -58,6 +60,8 @@ KEY = "a-key-of-more-than-sixteen-letters"
 DRAFT = "draft-of-a-citizen"
 NUMBER = "K7QX-9F2M-TR4C-8WZD-5"
 TIP = NewTip(form="tip", form_version=1, answers={"text": "çok gizli bir söz"}, key="0" * 32)
+FILE = NewTipFile(number=NUMBER, key="0" * 32, content="çok gizli bir dosya".encode())
+OTHER = TipExchange(number=NUMBER, key="0" * 32)
 MORE = NewTipMessage(number=NUMBER, text="çok gizli bir söz daha", key="0" * 32)
 NOTE = Note(text="çok gizli bir not")
 SAVED = SavedDraft(form="request", form_version=1, answers={"text": "çok gizli"}, key=KEY)
@@ -95,13 +99,19 @@ CALLS: dict[str, Call] = {
     "keep_as_evidence": lambda client: client.keep_as_evidence("file", True),
     "delete_file": lambda client: client.delete_file("file"),
     "tip_form": lambda client: client.tip_form(),
+    "tip_places": lambda client: client.tip_places(),
     "tip": lambda client: client.tip(TIP),
     "look_up_tip": lambda client: client.look_up_tip(NUMBER),
     "write_to_office": lambda client: client.write_to_office(MORE),
+    "send_tip_file": lambda client: client.send_tip_file(FILE),
+    "exchange_number": lambda client: client.exchange_number(OTHER),
     "withdraw_tip": lambda client: client.withdraw_tip(NUMBER),
 }
 NO_ANSWER_TO_READ = {"log_out"}
-UNNAMED = {"tip_form", "tip", "look_up_tip", "write_to_office", "withdraw_tip"}
+UNNAMED = {
+    "tip_form", "tip_places", "tip", "look_up_tip", "write_to_office", "send_tip_file",
+    "exchange_number", "withdraw_tip",
+}  # fmt: skip
 """What is asked as nobody (tests/api/test_client_tips.py)."""
 """Any success will do: there is nothing in it."""
 EMPTY = answered(204)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 
 import httpx
@@ -9,7 +10,7 @@ import pytest
 
 from mobile.api import errors
 from mobile.api.client import Client
-from mobile.api.models import NewTip, NewTipMessage
+from mobile.api.models import NewTip, NewTipFile, NewTipMessage, TipExchange
 from mobile.api.tracking_number import tracking_number
 from tests.house import DEVICE, House, whole_answers
 from tests.wire import answered, lost_after
@@ -52,12 +53,18 @@ async def test_nothing_of_the_citizen_goes_along(house: House) -> None:
     await client.look_up_tip(number)
     more = NewTipMessage(number=number, text="Arka depo.", key=secrets.token_hex(16))
     await client.write_to_office(more)
-    await client.withdraw_tip(number)
+    file = NewTipFile(number=number, content=b"Depo defteri.", key=secrets.token_hex(16))
+    assert (await client.send_tip_file(file)).messages[1].file == "document"
+    exchange = TipExchange(number=number, key=secrets.token_hex(16))
+    new = (await client.exchange_number(exchange)).number
+    await client.withdraw_tip(new)
     assert [request.url.path for request in house.wire.asked] == [
         "/api/v1/forms/tip",
         "/api/v1/tips",
         "/api/v1/tips/lookup",
         "/api/v1/tips/messages",
+        "/api/v1/tips/files",
+        "/api/v1/tips/exchange",
         "/api/v1/tips/withdraw",
     ]
     for request in house.wire.asked:
@@ -66,7 +73,8 @@ async def test_nothing_of_the_citizen_goes_along(house: House) -> None:
         raw = f"{request.url} {request.headers.raw} {request.content!r}"
         for telling in (tokens.access_token, tokens.refresh_token, DEVICE, "track", "Bearer"):
             assert telling not in raw
-        assert number not in f"{request.url} {request.headers.raw}"
+        for one in (number, new):
+            assert one not in f"{request.url} {request.headers.raw}"
         assert not request.url.query
     assert client.tokens is tokens, "and the login goes on"
     house.wire.asked.clear()
@@ -114,6 +122,28 @@ async def test_a_lost_answer_is_asked_for_again(house: House) -> None:
     house.wire.spoil(lost_after, "messages", times=1)
     more = NewTipMessage(number=number, text="Arka depo.", key=secrets.token_hex(16))
     assert len((await client.write_to_office(more)).messages) == 1
+    house.wire.spoil(lost_after, "tips/files", times=1)
+    file = NewTipFile(number=number, content=b"Depo defteri.", key=secrets.token_hex(16))
+    assert len((await client.send_tip_file(file)).messages) == 2
+    house.wire.spoil(lost_after, "exchange", times=1)
+    exchange = TipExchange(number=number, key=secrets.token_hex(16))
+    new = (await client.exchange_number(exchange)).number
+    assert len((await client.look_up_tip(new)).messages) == 2
+
+
+async def test_a_file_may_take_longer_and_says_nothing_of_itself(house: House) -> None:
+    client = house.connect()
+    number = (await client.tip(await new_tip(house, client))).number
+    content = bytes(range(256)) * 9
+    file = NewTipFile(number=number, content=content, key=secrets.token_hex(16))
+    assert "content" not in repr(file)
+    with pytest.raises(errors.Refused, match="file_wrong_type"):
+        await client.send_tip_file(file)
+    request = house.wire.asked[-1]
+    assert json.loads(request.content).keys() == {"number", "content", "key"}
+    assert request.extensions["timeout"]["read"] == 120
+    await client.look_up_tip(number)
+    assert house.wire.asked[-1].extensions["timeout"]["read"] == 20
 
 
 async def test_a_closed_client_asks_nothing(house: House) -> None:

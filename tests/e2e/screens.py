@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 from tests.e2e.chromium import Browser, Scheme
 from tests.e2e.server import Server
-from tests.e2e.walk import walk
+from tests.e2e.tip_walk import tip_walk
+from tests.e2e.walk import Walker, walk
 
 FOLDER = Path("var/screens")
 WINDOWS = {"phone": (390, 844), "desktop": (1280, 800)}
@@ -28,7 +29,7 @@ def main() -> None:
         for (window, (width, height)), scheme in product(WINDOWS.items(), SCHEMES):
             taken = 0
             with browser.tab(width=width, height=height, scheme=scheme) as tab:
-                for name in walk(tab):
+                for name in chain(walk(tab), tip_walk(Walker(tab))):
                     tab.screenshot(FOLDER / f"{name}-{window}-{scheme}.png")
                     taken += 1
             sys.stdout.write(f"{window}, {scheme}: {taken} pictures\n")

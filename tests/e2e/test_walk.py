@@ -1,10 +1,13 @@
 """The whole journey by mouse, with a close look at every screen on the way."""
 
+from itertools import chain
+
 import pytest
 
 from mobile.views import sitemap
 from tests.e2e.chromium import Browser
 from tests.e2e.server import Server
+from tests.e2e.tip_walk import tip_walk
 from tests.e2e.walk import Walker, walk
 
 pytestmark = pytest.mark.browser
@@ -17,7 +20,7 @@ def test_the_whole_walk_is_whole_and_accessible(chromium: Browser, whole_service
     visited: set[str] = set()
     steps: set[str] = set()
     with chromium.tab() as tab:
-        for name in walk(tab):
+        for name in chain(walk(tab), tip_walk(Walker(tab))):
             tab.screenshot()
             stop, params = sitemap.find(tab.path)
             visited.add(stop.path)
@@ -25,6 +28,9 @@ def test_the_whole_walk_is_whole_and_accessible(chromium: Browser, whole_service
             faults += [f"{name}: {found}" for found in (*tab.axe(), *tab.targets())]
             heading = tab.host.get_by_role("heading", level=1)
             assert heading.count() == 1, f"{name}: {heading.count()} level-1 headings"
+            if name.startswith("tip-"):
+                assert tab.page.title() == "Başvuru", "nothing of an anonymous tip"
+                continue
             mistaken = "mistakes" in name or name == "code-wrong"
             # Midway through mending, the error may still stand in the title.
             midway = any(word in name for word in ("open", "attached", "answered"))

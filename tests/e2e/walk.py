@@ -284,3 +284,5 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     tab.open("/boyle-bir-sayfa-yok")
     tab.heading("Bu sayfa yok")
     yield "lost"
+    tab.press("Ana sayfa")
+    tab.heading("Ne yapmak istiyorsunuz?")

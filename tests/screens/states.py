@@ -14,7 +14,7 @@ from mobile.state.draft import Kept
 from mobile.views import sitemap
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import sampler
+from tests.screens import sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -85,6 +85,7 @@ PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
     "step": [],  # depends on the form
     "number": ["{number}"],
+    "page": ["0", "1", "5", "x"],
 }
 """What stands for each varying part of an address. `{number}` is one that was filed."""
 
@@ -201,6 +202,61 @@ def _of_step(form: Form, step: Step, empty: Reach, whole: Reach) -> list[State]:
     return found
 
 
+def _of_tips() -> list[State]:
+    """An anonymous tip: before, while and after it is written, and coming back to it."""
+    checked, door, settings = tips.CHECKED, tips.DOOR, "/ayarlar"
+    found = [
+        State("tip start", tips.START, tips.opened),
+        State("tip start, confidential", tips.START, tips.confidential),
+        State("tip start, kept here", tips.START, tips.kept_here),
+        State("tip start, begun", tips.START, tips.written),
+        State("tip leaving", checked, tips.written, tips.pressed_away),
+        State("tip elsewhere", settings, tips.written),
+        State("tip check", checked, tips.written),
+        State("tip check, kept here", checked, tips.written_and_kept),
+        State("tip check, mistaken", checked, tips.begun, partial(press, "send")),
+        State("tip sending", checked, tips.written, tips.sending),
+        State("tip number", checked, tips.sent),
+        State("tip number, not said", checked, tips.sent, partial(press, "finish")),
+        State("tip number, shown", checked, tips.revealed),
+        State("tip number, not typed", checked, tips.number_written, partial(press, "finish")),
+        State("tip number, leaving", checked, tips.revealed, tips.pressed_away),
+        State("tip door", door, tips.opened),
+        State("tip door, empty", door, tips.opened, partial(tips.number_typed, " ")),
+        State("tip door, a slip", door, tips.opened, partial(tips.number_typed, "K7QX")),
+        State("tip door, nobody's", door, tips.opened, tips.look_for),
+        State("tip opened", door, tips.come_back),
+        State("tip withdrawing", door, tips.withdrawing),
+        State("tip withdrawn", door, tips.withdrawn),
+        State("tip message empty", door, tips.come_back, partial(tips.message_typed, " ")),
+        State("tip message tells", door, tips.come_back, partial(tips.message_typed, "{number}")),
+        State("tip message sent", door, tips.come_back, partial(tips.message_typed, "Mart.")),
+    ]
+    for name, route, there in (
+        ("step", tips.STEPS["belgeler"], tips.written),
+        ("check", checked, tips.written),
+        ("number", checked, tips.revealed),
+        ("return", door, tips.come_back),
+    ):
+        found.append(State(f"tip files, {name}", route, partial(tips.with_files, there)))
+    for step, route in tips.STEPS.items():
+        found.append(State(f"tip {step} empty", route, tips.begun))
+        found.append(State(f"tip {step} written", route, tips.written))
+        if any(one.required for one in asked_at(tips.TIP_FORM, _step(step), {})):
+            found.append(State(f"tip {step} mistaken", route, tips.begun, partial(press, "go-on")))
+    for status in ("assessing", "more_information_needed", "answered", "of a later version"):
+        found.append(State(f"tip {status}", door, partial(tips.with_messages, status)))
+    for name, fault in TROUBLES.items():
+        for key, route, before in (("send", checked, tips.written), ("open", door, tips.typed)):
+            there = partial(pressed_in_trouble, key, fault)
+            found.append(State(f"tip {key} {name}", route, before, there))
+    return found
+
+
+def _step(name: str) -> Step:
+    return next(one for one in tips.TIP_FORM.steps if one.id == name)
+
+
 TROUBLES: dict[str, Fault] = {
     "unreachable": lost_before,
     "garbled": portal,
@@ -302,6 +358,7 @@ STATES: list[State] = [
         for name, fault in TROUBLES.items()
     ),
 ]
+STATES.extend(_of_tips())
 NAMES = [state.name for state in STATES]
 assert not {name for name in NAMES if NAMES.count(name) > 1}, sorted(NAMES)
 

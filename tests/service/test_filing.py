@@ -33,6 +33,7 @@ TEXT = b"Belgenin metni.\n"
         ("request", "petition"),
         ("suggestion", "petition"),
         ("complaint", "petition"),
+        ("report", "petition"),
         ("human_rights", "petition"),
         ("information_request", "information"),
         ("ethics", "ethics"),

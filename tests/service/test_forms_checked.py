@@ -62,6 +62,10 @@ def unnamed(*asked: Form, **other: Any) -> Change:
     return lambda form: form.update({"anonymous": True, "clock": None, "steps": [step]} | other)
 
 
+def taking(name: str, number: int) -> Form:
+    return {"id": name, "title": WORDS, "takes_files": True, "questions": [yes_no(number)]}
+
+
 CHANGES: list[tuple[Change, str]] = [
     (lambda form: form.pop("purpose"), "purpose: Field required"),
     (lambda form: form.update(id="other"), "the file is called 'sampler'"),
@@ -69,7 +73,8 @@ CHANGES: list[tuple[Change, str]] = [
     (lambda form: form.update(steps=[]), "steps: there are none"),
     (lambda form: form["steps"][0].update(questions=[]), "words: a step without questions"),
     # Its clock.
-    (lambda form: form.pop("clock"), 'clock: is one of "petition", "information", "ethics"'),
+    (lambda form: form.pop("clock"), 'clock: is one of "petition", "information", "ethics", "per'),
+    (lambda form: form.update(clock="court"), 'clock: is one of "petition"'),
     (lambda form: form.update(clock="lunch"), 'clock: is one of "petition"'),
     (lambda form: form.update(clock=30), 'clock: is one of "petition"'),
     (lambda form: form.update(law=WORDS), "law: comes from the clock, leave it out"),
@@ -151,7 +156,9 @@ CHANGES: list[tuple[Change, str]] = [
     (lambda form: form.update(anonymous=True), "phone: an anonymous form asks for nothing that"),
     (unnamed(clock="petition"), "clock: whoever has no name is owed no answer"),
     (unnamed(crisis=True), "anonymous: a form for a crisis is filed under a name"),
-    (unnamed({"kind": "file", "id": "f"}), "f: an anonymous form takes no files yet"),
+    (unnamed({"kind": "file", "id": "f"}), "f: files of a tip are no answers"),
+    (lambda form: form["steps"][0].update(takes_files=True), "words: takes_files: only an anon"),
+    (unnamed(steps=[taking("a", 0), taking("b", 1)]), "b: takes_files: files are added on one"),
     (unnamed({"kind": "email", "id": "e"}), "e: an anonymous form asks for nothing that tells"),
     (unnamed(yes_no(1) | {"identifying": True}), "q1: an anonymous form asks for nothing"),
     (

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from sqlalchemy import insert
 
+from mobile.api.answers import may_be_confidential, questions
 from mobile.api.models import Form
 from service import clock, forms
 from service.app import Service, create_app
@@ -108,6 +109,14 @@ def test_our_own_forms_are_all_in_order() -> None:
     assert set(named) == files
     loaded = forms.load(clock.load())
     assert [one.id for one in loaded.summaries] == [name for name in named if loaded.current(name)]
+
+
+def test_whoever_reports_wrongdoing_is_first_offered_to_stay_unnamed() -> None:
+    form = forms.load(clock.load()).current("report")
+    assert form and may_be_confidential(form), "listed, and filed under a login"
+    secrecy = next(one for one in questions(form) if one.id == "secrecy")
+    assert secrecy.kind == "choice" and secrecy.required
+    assert [one.value for one in secrecy.options] == ["confidential", "open"]
 
 
 def test_the_order_is_data(tmp_path: Path) -> None:

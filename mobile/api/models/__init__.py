@@ -11,10 +11,12 @@ from mobile.api.models.applications import (
     Clock,
     Event,
     Fee,
+    Legal,
     NewApplication,
     Note,
     Rating,
     Receipt,
+    Ways,
 )
 from mobile.api.models.base import Asked, Said, Text
 from mobile.api.models.drafts import Draft, DraftList, DraftSummary, SavedDraft
@@ -72,7 +74,9 @@ from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.tips import (
     NewTip,
+    NewTipFile,
     NewTipMessage,
+    TipExchange,
     TipLookup,
     TipMessage,
     TipReceipt,
@@ -119,10 +123,12 @@ __all__ = [
     "FormSummary",
     "GroupQuestion",
     "Identity",
+    "Legal",
     "LongTextQuestion",
     "NewApplication",
     "NewFile",
     "NewTip",
+    "NewTipFile",
     "NewTipMessage",
     "Note",
     "NoticeQuestion",
@@ -144,6 +150,7 @@ __all__ = [
     "Step",
     "Text",
     "TextQuestion",
+    "TipExchange",
     "TipLookup",
     "TipMessage",
     "TipReceipt",
@@ -156,5 +163,6 @@ __all__ = [
     "UnitQuestion",
     "Units",
     "UnknownQuestion",
+    "Ways",
     "YesNoQuestion",
 ]

@@ -27,6 +27,27 @@ class Clock(Said):
     law: Text
 
 
+class Ways(Said):
+    """Where the citizen may turn, and what opens it: "If no answer comes:"."""
+
+    head: Text
+    ways: tuple[Text, ...]
+
+
+class Legal(Said):
+    """What the law makes of an application today, in Türkiye, in sentences with their articles."""
+
+    standing: str
+    """running, stopped, late, very_late, answered, not_processed, waived, withdrawn; an app may
+    not know one."""
+    late_by: int = 0
+    """Days after the last one."""
+    working_days_left: int | None = None
+    why: tuple[Text, ...] = ()
+    """Why the last day is that day, step by step."""
+    ways: tuple[Ways, ...] = ()
+
+
 class Receipt(Said):
     """The service has the application. `received_at` is UTC."""
 
@@ -47,7 +68,8 @@ class ApplicationSummary(Said):
     status: str
     received_at: AwareDatetime
     due: date | None = None
-    """The last day for an answer, in Türkiye; None where none is owed."""
+    """The last day for what comes next, an answer or a payment, in Türkiye; None where nothing
+    is owed, or no more."""
     new: bool = False
     """Something happened since the citizen last opened it."""
 
@@ -97,6 +119,8 @@ class Application(ApplicationSummary):
     undo_until: AwareDatetime | None = None
     """Until when a withdrawal can be undone, in UTC."""
     fee: Fee | None = None
+    legal: Legal | None = None
+    """None where no answer is owed."""
 
 
 class Note(Asked):

@@ -225,6 +225,9 @@ class Step(Said):
     title: Text
     hint: Text | None = None
     questions: tuple[Question, ...]
+    takes_files: bool = False
+    """Of an anonymous form: files may be added here. They are no answers: each is sent once the
+    tip has its number."""
 
 
 class Span(Said):

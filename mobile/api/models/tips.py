@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from mobile.api.models.base import Asked, Said
 from mobile.api.models.forms import Answers
@@ -49,11 +49,33 @@ class NewTipMessage(Asked):
     key: str = Field(pattern=KEY)
 
 
+class NewTipFile(Asked):
+    """A file of the reporter, whole and without a name: what it is, its content says. In JSON
+    `content` is base64. The same `key` again adds it no second time."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    number: str = Field(max_length=100)
+    key: str = Field(pattern=KEY)
+    content: bytes = Field(repr=False)
+
+
+class TipExchange(Asked):
+    """Asks for another number, since this one was seen. The same `key` with the same number again
+    brings the same new one, so a lost answer is simply asked for again."""
+
+    number: str = Field(max_length=100)
+    key: str = Field(pattern=KEY)
+
+
 class TipMessage(Said):
     """One message of either side. `by` is "reporter" or "office"."""
 
     by: str
     text: str
+    file: str = ""
+    """Of a file, its kind: picture, document, audio or video; an app may not know it. Such a
+    message has no text."""
     on: date
     read: bool
     """Whether the office has read it; of the reporter's own reading nothing is kept."""
@@ -65,5 +87,7 @@ class TipStatus(Said):
 
     status: str
     received_on: date
+    taken_by_operator: bool = False
+    """Somebody wrote it down for the reporter and has seen the number: propose another one."""
     messages: tuple[TipMessage, ...] = ()
     """Of both sides, in the order in which they were written."""

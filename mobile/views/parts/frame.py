@@ -41,10 +41,12 @@ def _name(at: At, place: Place) -> str:
             return say("Ayarlar")
 
 
-def frame(at: At, here: Place, content: list[Part], turn: str = "") -> ft.Control:
+def frame(
+    at: At, here: Place, content: list[Part], turn: str = "", exit_: ft.Control | None = None
+) -> ft.Control:
     """The header, one column of at most 720, and the places: in the header on a wide window, in
     a bar at the bottom of a narrow one. Never beside the column: the focus goes by height, and
-    would jump between the two."""
+    would jump between the two. `exit_` stands below the header and does not scroll away."""
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
     column = ft.Container(
@@ -59,8 +61,9 @@ def frame(at: At, here: Place, content: list[Part], turn: str = "") -> ft.Contro
         expand=True,
         key=column_key(turn),
     )
+    above = [_header(at, places if look.wide else []), *([exit_] if exit_ else [])]
     if look.wide:
-        return _whole(_header(at, places), body)
+        return _whole(*above, body)
     pairs = [places[:2], places[2:]] if look.large else [places]
     bar = ft.Container(
         ft.Column([ft.Row(pair, spacing=0) for pair in pairs], spacing=0, tight=True),
@@ -68,7 +71,7 @@ def frame(at: At, here: Place, content: list[Part], turn: str = "") -> ft.Contro
         padding=ft.Padding.symmetric(horizontal=4, vertical=4),
         border=ft.Border.only(top=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
     )
-    return _whole(_header(at, []), body, bar)
+    return _whole(*above, body, bar)
 
 
 def _blocks(content: list[Part]) -> list[ft.Control]:

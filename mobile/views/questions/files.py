@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import unicodedata
-from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.state.attachment import Chosen
 from mobile.views.at import At
 from mobile.views.look import SPACE
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.field import error_text, heard, hint_text, label_text, marked
-from mobile.views.parts.guard import guarded, part
+from mobile.views.parts.guard import part
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.memory import Slot, remembered, slot
 from mobile.views.parts.notice import status
 from mobile.views.parts.press import quiet, secondary
 from mobile.views.parts.standing import focus
 from mobile.views.parts.text import soft, strong, words
+from mobile.views.questions.selection import ANY, MEDIA, Selection, opens
 
 if TYPE_CHECKING:
     from mobile.i18n import Words
-    from mobile.state.attachment import Attachment
+    from mobile.state.attachment import Attachment, Chosen
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
-_ANY, _MEDIA = ft.FilePickerFileType.ANY, ft.FilePickerFileType.MEDIA
 _ICONS = {
     "sending": I.UPLOAD_FILE_ROUNDED,
     "looking": I.POLICY_OUTLINED,
@@ -42,7 +38,7 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
     """The files of the question at the path `name`, at most so many, and two ways to add."""
     say, attaching = at.say, at.store.attaching
     _, renew = remembered(0)
-    standing: Slot[_Selection | None] = slot(None)
+    standing: Slot[Selection | None] = slot(None)
 
     async def taken(chosen: list[Chosen]) -> None:
         # A picker numbers its files anew each time, so the next selection gets one of its own.
@@ -50,7 +46,7 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
         renew(lambda n: n + 1)
         await attaching.add(form, name, chosen, most)
 
-    standing.current = standing.current or _Selection(taken)
+    standing.current = standing.current or Selection(taken)
     picker = standing.current.picker
     limit = say("En çok {limit} dosya ekleyebilirsiniz.", limit=say.number(most))
     rows = attaching.rows(form, name)
@@ -58,11 +54,11 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
     ways = [
         secondary(
             at, say("Fotoğraf ya da video ekleyin"), None, key=f"{name}-media",
-            icon=I.ADD_A_PHOTO_OUTLINED, action=_opens(picker, _MEDIA),
+            icon=I.ADD_A_PHOTO_OUTLINED, action=opens(picker, MEDIA),
         ),
         secondary(
             at, say("Dosya ekleyin"), None, key=f"{name}-any",
-            icon=I.ATTACH_FILE_ROUNDED, action=_opens(picker, _ANY),
+            icon=I.ATTACH_FILE_ROUNDED, action=opens(picker, ANY),
         ),
     ]  # fmt: skip
     add = ft.Row(list(ways), wrap=True, spacing=SPACE["m"], run_spacing=SPACE["s"])
@@ -88,17 +84,11 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
     )
 
 
-def _opens(picker: ft.FilePicker, kind: ft.FilePickerFileType) -> ft.PickFiles:
-    return ft.PickFiles(
-        picker, file_type=kind, allow_multiple=True, cancel_upload_on_window_blur=False
-    )
-
-
 @part
 def _row(at: At, name: str, form: str, row: Attachment, most: int, *, room: bool) -> ft.Control:
     """One file: its name and size, how far it has come, and what can be done with it."""
     say, attaching, called = at.say, at.store.attaching, shown_name(row.name)
-    standing: Slot[_Selection | None] = slot(None)
+    standing: Slot[Selection | None] = slot(None)
     bad = row.stage == "failed"
 
     async def remove() -> None:
@@ -124,8 +114,8 @@ def _row(at: At, name: str, form: str, row: Attachment, most: int, *, room: bool
         action, handler, said = None, retry, say("Yeniden gönderin")
         if row.id or not row.chosen:
             # Flet's client gives a file away once: what was on its way is chosen anew.
-            standing.current = standing.current or _Selection(chosen_again)
-            action, handler = _opens(standing.current.picker, _ANY), None
+            standing.current = standing.current or Selection(chosen_again)
+            action, handler = opens(standing.current.picker, ANY), None
             said = say("Yeniden seçin")
         icon, key = I.REFRESH_ROUNDED, f"{name}-retry"
         acts.append(secondary(at, said, handler, key=key, icon=icon, action=action))
@@ -219,31 +209,3 @@ def fault_words(say: Words, fault: str) -> str:
         "file_gone": say("Dosya artık sistemde yok. Silip yeniden ekleyin."),
     }
     return sentences.get(fault) or say("Dosya alınamadı. Yeniden deneyin ya da silin.")
-
-
-class _Selection:
-    """One opening of the device's file dialog, and the files of it on their way."""
-
-    def __init__(self, taken: Callable[[list[Chosen]], Awaitable[None]]) -> None:
-        self._taken = taken
-        self._ends: dict[str, list[asyncio.Queue[str | None]]] = {}
-        self.picker = ft.FilePicker(on_result=guarded(self._chosen), on_upload=guarded(self._heard))
-
-    async def _send(self, file: ft.FilePickerFile, address: str) -> None:
-        """Sends one file's bytes as they are. Raises OSError when the device says it failed."""
-        end: asyncio.Queue[str | None] = asyncio.Queue()
-        self._ends.setdefault(file.name, []).append(end)
-        await self.picker.upload([ft.FilePickerUploadFile(address, id=file.id, name=file.name)])
-        if await end.get():
-            raise OSError
-
-    async def _chosen(self, event: ft.FilePickerResultEvent) -> None:
-        chosen = [Chosen(one.name, one.size, partial(self._send, one)) for one in event.files]
-        if chosen:
-            await self._taken(chosen)
-
-    def _heard(self, event: ft.FilePickerUploadEvent) -> None:
-        # Two files of one name are told apart by their order only: each ends once.
-        ends = self._ends.get(event.file_name)
-        if ends and (event.error or event.progress == 1.0):
-            ends.pop(0).put_nowait(event.error)

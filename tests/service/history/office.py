@@ -26,7 +26,6 @@ async def acted(
 
     def work(connection: Connection) -> State:
         row = connection.execute(select(applications).where(applications.c.number == number)).one()
-        form = rooms.forms.version(row.form, row.form_version)
         known = connection.execute(select(officers.c.id)).scalars().all()
         for one in {1, 2} - {*known}:
             connection.execute(
@@ -41,7 +40,7 @@ async def acted(
             )
         new = [Event(rooms.now(), role, what, "Bir birim", officer) for role, what in moves]
         history = rooms.keeping.history(connection, row.id)
-        return rooms.keeping.add(connection, row.id, history, new, form and form.answer)
+        return rooms.keeping.add(connection, row.id, history, new)
 
     return await rooms.database.write(work)
 

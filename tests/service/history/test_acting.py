@@ -13,7 +13,7 @@ from mobile.api.models import Application
 from service.history import kinds as k
 from tests.house import whole_answers
 from tests.service.citizen import Citizen, Watch, fields, problem
-from tests.service.history.office import ANKARA, acted, decided, filed, later, seen
+from tests.service.history.office import ANKARA, acted, decided, filed, history, later, seen
 
 
 async def do(
@@ -142,11 +142,59 @@ async def test_a_fee_cuts_the_clock(citizen: Citizen, watch: Watch) -> None:
     await later(citizen, watch, days=1)
     paid = whole(await do(citizen, number, "pay"))
     assert (paid.status, paid.fee) == ("examining", None)
-    assert paid.clock and paid.clock.started == date(2026, 3, 17)
+    assert paid.clock and paid.clock.started == date(2026, 3, 16)
+    assert paid.due == paid.clock.due == date(2026, 4, 8), "a day stood, so the last one is a later"
+    assert paid.legal and paid.legal.standing == "running"
+    assert "Süre 1 gün durduktan sonra" in " ".join(one["tr"] for one in paid.legal.why)
     assert whole(await do(citizen, number, "pay")).status == "examining", "twice is once"
     await acted(citizen.service, number, ("unit", fee))
     contested = whole(await do(citizen, number, "contest", text="Bu kadar istemedim."))
     assert (contested.status, contested.events[-1].text) == ("examining", "Bu kadar istemedim.")
+
+
+async def test_a_fee_is_paid_in_time_or_not_at_all(citizen: Citizen, watch: Watch) -> None:
+    number = await information(citizen)
+    fee = k.FeeNoticed(amount=2550, pay_by=date(2026, 4, 7), text="51 sayfa")
+    await acted(citizen.service, number, ("unit", fee))
+    await later(citizen, watch, days=22)  # 2026-04-07
+    assert {"pay", "contest"} <= {*(await seen(citizen, number)).can}
+    await later(citizen, watch, days=1)
+    assert not {"pay", "contest"} & {*(await seen(citizen, number)).can}
+    problem(await do(citizen, number, "pay"), 409, "fee_too_late")
+
+
+async def test_silence_is_objected_to(citizen: Citizen, watch: Watch) -> None:
+    number = await information(citizen)
+    await acted(citizen.service, number, ("unit", k.Drafted(outcome="positive", text="Eskisi.")))
+    problem(await do(citizen, number, "object", text="x"), 409, "too_early")
+    await later(citizen, watch, days=30)  # the 30th day: 2026-04-15
+    problem(await do(citizen, number, "object", text="x"), 409, "too_early")
+    await later(citizen, watch, days=1)
+    silent = await seen(citizen, number)
+    assert "object" in silent.can and silent.legal and silent.legal.standing == "late"
+    gone = whole(await do(citizen, number, "object", text="Yanıt gelmedi."))
+    assert (gone.status, gone.unit) == ("forwarded", "Bilgi Edinme Değerlendirme Kurulu")
+    assert gone.clock and gone.clock.law["en"].endswith("article 13")
+    assert gone.due == gone.clock.due == date(2026, 6, 5)
+    stored = await history(citizen.service, number)
+    assert (stored.draft, stored.drafter) == (None, None), "the unit's draft is nobody's any more"
+
+
+async def test_silence_can_be_objected_to_for_fifteen_days(citizen: Citizen, watch: Watch) -> None:
+    number = await information(citizen)
+    await later(citizen, watch, days=30 + 15)
+    assert "object" in (await seen(citizen, number)).can
+    await later(citizen, watch, days=1)
+    assert "object" not in (await seen(citizen, number)).can
+    problem(await do(citizen, number, "object", text="x"), 409, "objection_too_late")
+
+
+async def test_at_an_end_nothing_is_due(citizen: Citizen) -> None:
+    number = await filed(citizen)
+    gone = whole(await do(citizen, number, "withdraw"))
+    assert (gone.due, gone.clock) == (None, None)
+    back = whole(await do(citizen, number, "undo"))
+    assert back.due == date(2026, 4, 15) and back.clock, "and undone, the same day is due again"
 
 
 async def test_a_refusal_of_information_is_objected_to(citizen: Citizen, watch: Watch) -> None:

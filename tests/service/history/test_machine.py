@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -13,15 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.history import kinds as k
-from service.history.due import last_day_to_pay, running
+from service.history.clock import clocks, last_day_to_pay, reckoned, running
 from service.history.kinds import KINDS, Event, Kind, Role, read_what, written
 from service.history.machine import ASKING_AGAIN, UNDO, after, begun, open_to_citizen, state_of
 from service.history.moves import moves, ripe
 from service.history.states import Illegal, State, Status
 from tests.service.history.walking import (
     BEGINNING,
+    LAWS,
     OUTCOMES,
-    SPANS,
     contents,
     officer,
     picking,
@@ -41,16 +42,16 @@ OF_OWNER: dict[str | None, set[Role]] = {
 @settings(deadline=None)  # the calendar is read once, and that takes a while
 @given(ways())
 def test_an_owner_and_a_clock_or_an_end(way: Way) -> None:
-    for place, (state, _) in enumerate(way, 1):
+    for state, _ in way:
         if state.over:
-            assert state.owner is None
+            assert (state.owner, running(state)) == (None, None)
             continue
         able = {role for roles in moves(state).values() for role in roles}
         assert OF_OWNER[state.owner] & able, "whose turn it is can move it"
         assert "withdrawn" in moves(state), "and the citizen can always take it back"
         if state.owner == "unit":
             assert state.unit is not None
-        clock = running([event for _, event in way[:place]], SPANS[state.law])
+        clock = running(state)
         assert (clock is None) == (state.law is None)
         if state.status == "fee_due":
             assert clock and state.fee and clock.due == state.fee.pay_by
@@ -121,8 +122,9 @@ def _reachable(law: k.Law | None) -> set[Status]:
         found.add(state.status)
         for kind, roles in moves(state).items():
             for what in _every(kind, state):
-                for role in roles:
-                    at = max(BEGINNING + timedelta(days=400), state.ended_at or BEGINNING)
+                for role, days in product(roles, (0, 40)):
+                    at = datetime.combine(state.counted[-1].day, BEGINNING.timetz())
+                    at += timedelta(days=days)
                     event = Event(at, role, what, officer=officer(role, state))
                     with suppress(Illegal):
                         open_.append(after(state, event))
@@ -135,7 +137,7 @@ def _every(kind: Kind, state: State) -> list[k.What]:
     return [contents(lambda options: options[0], kind, state)]
 
 
-@pytest.mark.parametrize("law", list(SPANS))
+@pytest.mark.parametrize("law", LAWS)
 def test_every_state_can_be_reached(law: k.Law | None) -> None:
     never: set[Status] = {"fee_due"} if law != "information" else set()
     never |= {"noted"} if law is not None else set()
@@ -239,23 +241,73 @@ def _event(day: str, role: Role, what: k.What) -> Event:
 
 
 def _due(law: k.Law | None, *later: Event) -> str | None:
-    events = [_event("2026-03-16", "citizen", k.Received(law=law)), *later]
-    clock = running(events, SPANS[law])
+    events = [_event("2026-03-16", "citizen", k.Received(law=law)), AT_ONCE, *later]
+    clock = running(state_of(events))
     return clock and clock.due.isoformat()
 
 
+AT_ONCE = _event("2026-03-16", "rules", k.AtUnit(number=91000006))
+ELSEWHERE = k.Forwarded(to=1, name="x", elsewhere=True)
+FEE = k.FeeNoticed(amount=1, pay_by=last_day_to_pay(date(2026, 3, 18)), text="")
+
+
+def test_the_laws_are_the_clocks() -> None:
+    assert set(get_args(k.Law)) == {*clocks().ids}
+
+
 def test_the_clock_follows_the_events() -> None:
-    elsewhere = k.Forwarded(to=1, name="x", elsewhere=True)
-    told = elsewhere.model_copy(update={"purpose": "information"})
+    told = ELSEWHERE.model_copy(update={"purpose": "information"})
     assert _due(None) is None
     assert _due("petition") == "2026-04-15"
     assert _due("information") == "2026-04-07"
-    assert _due("petition", _event("2026-03-20", "central", elsewhere)) == "2026-04-19"
-    assert _due("petition", _event("2026-03-20", "central", told)) == "2026-04-15"
+    assert _due("petition", _event("2026-03-20", "unit", ELSEWHERE)) == "2026-04-19"
+    assert _due("petition", _event("2026-03-20", "unit", told)) == "2026-04-15"
     extended = _event("2026-03-25", "unit", k.Extended(reason="opinion"))
     assert _due("information", extended) == "2026-04-29", "counted from the beginning"
-    fee = k.FeeNoticed(amount=1, pay_by=last_day_to_pay(date(2026, 3, 16)), text="")
-    noticed = _event("2026-03-16", "unit", fee)
-    assert _due("information", noticed) == "2026-04-07"
-    paid = _event("2026-05-20", "citizen", k.FeePaid())
-    assert _due("information", noticed, paid) == "2026-06-15", "it begins anew"
+    away = _event("2026-03-30", "unit", ELSEWHERE)
+    assert _due("information", extended, away) == "2026-04-20", "and gone with the new clock"
+
+
+def test_a_fee_stops_the_clock_and_payment_lets_it_go_on() -> None:
+    noticed = _event("2026-03-18", "unit", FEE)
+    assert _due("information", noticed) == FEE.pay_by.isoformat() == "2026-04-09"
+    for what in (k.FeePaid(), k.FeeContested(text="x")):
+        # Four working days stood: 19, 23, 24 and 25 March, with a feast between them.
+        paid = _event("2026-03-25", "citizen", what)
+        assert _due("information", noticed, paid) == "2026-04-13"
+    paid = _event("2026-03-18", "citizen", k.FeePaid())
+    again = _event("2026-03-18", "unit", FEE)
+    later = _event("2026-03-25", "citizen", k.FeePaid())
+    assert _due("information", noticed, paid, again, later) == "2026-04-13", "one day, one stop"
+
+
+def test_an_interim_answer_lets_the_final_one_be_awaited() -> None:
+    drafted = Event(AT_ONCE.at, "unit", k.Drafted(outcome="informative", text="x"), officer=1)
+    interim = Event(AT_ONCE.at, "approver", k.Interim(text="x"), officer=2)
+    assert _due("petition", drafted, interim) == "2026-07-16", "four months (2577 m.10)"
+    assert _due("information", drafted, interim) == "2026-04-07"
+
+
+def test_a_new_day_of_rest_breaks_no_old_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = _event("2026-04-29", "citizen", k.Objected(text="x", to=1, name="BEDK"))
+    events = [_event("2026-03-16", "citizen", k.Received(law="information")), AT_ONCE]
+    state = after(state_of(events), silent)
+    assert state.objected
+
+    def shut(_state: State, _today: date) -> None:
+        return None
+
+    monkeypatch.setattr("service.history.machine.objecting", shut)
+    assert state_of([*events, silent]) == state
+    with pytest.raises(Illegal):
+        after(state_of(events), silent)
+
+
+@settings(deadline=None)
+@given(ways())
+def test_a_fee_that_is_due_is_one_for_the_clock_too(way: Way) -> None:
+    for state, event in way:
+        found = reckoned(state, event.at.date())
+        if found is None or state.over:
+            continue
+        assert found.due is not None or state.fee is not None, "only a fee stops the time"

@@ -10,7 +10,7 @@ import pytest
 from mobile.api import models
 from service.app import Service
 from service.history import kinds as k
-from service.history.due import last_day_to_pay
+from service.history.clock import last_day_to_pay
 from service.history.kinds import KINDS, UNSEEN, Event
 from service.history.moves import LOOKING
 from service.history.reasons import reasons

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from mobile.api.models import Span
+from service.clock import day_in_turkiye
 from service.history import kinds as k
+from service.history.clock import last_day_to_pay
 from service.history.kinds import Event, Kind, Law, Outcome, Role, What
 from service.history.machine import after, begun
 from service.history.moves import moves, ripe
@@ -17,12 +18,7 @@ from service.history.states import Illegal, State
 
 T = TypeVar("T")
 BEGINNING = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
-SPANS: dict[Law | None, Span | None] = {
-    "petition": Span(amount=30),
-    "information": Span(amount=15, unit="working_day"),
-    "ethics": Span(amount=3, unit="month"),
-    None: None,
-}
+LAWS: tuple[Law | None, ...] = (*get_args(Law), None)
 OUTCOMES: tuple[Outcome, ...] = ("positive", "partly", "negative", "informative", "not_processed")
 PURPOSES: tuple[Literal["action", "information"], ...] = ("action", "information")
 UNITS = (91000006, 92001231, 94001231)
@@ -95,7 +91,7 @@ def contents(pick: Pick, kind: Kind, state: State) -> What:
 @st.composite
 def ways(draw: st.DrawFn, longest: int = 25) -> list[tuple[State, Event]]:
     """A whole way of legal moves: each event with the state that followed."""
-    law: Law | None = draw(st.sampled_from(list(SPANS)))
+    law: Law | None = draw(st.sampled_from(LAWS))
     at = BEGINNING
     first = Event(at, "citizen", k.Received(law=law))
     state, told = begun(first), list[tuple[State, Event]]()
@@ -108,7 +104,10 @@ def ways(draw: st.DrawFn, longest: int = 25) -> list[tuple[State, Event]]:
             break
         kind, role = draw(st.sampled_from(allowed))
         at += timedelta(seconds=draw(st.sampled_from([1, 59, 60, 3600, 90_000, 3_000_000])))
-        event = Event(at, role, contents(picking(draw), kind, state), officer=officer(role, state))
+        what = contents(picking(draw), kind, state)
+        if what.kind == "fee_noticed":
+            what = what.model_copy(update={"pay_by": last_day_to_pay(day_in_turkiye(at))})
+        event = Event(at, role, what, officer=officer(role, state))
         try:
             state = after(state, event)
         except Illegal:  # too late, too early: as said by their own tests

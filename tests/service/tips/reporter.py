@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +30,7 @@ def answers(**other: Any) -> JSON:
         "text": TEXT,
         "official": True,
         "person_or_event": f"Şube müdürü {CANARY}",
-        "unit": {"number": None},
+        "institution": "Örnek Belediyesi",
         "place": {"province": 6, "district": 1231, "address": "Kanarya Sokak 7"},
         "when_official": "Mart ayının ilk haftası",
         "documents": "Kanarya hakediş raporu",
@@ -52,7 +53,7 @@ class Reporter:
             "",
             {
                 "form": "tip",
-                "form_version": 1,
+                "form_version": 2,
                 "answers": answers(**other),
                 "key": key or new_key(),
             },
@@ -77,6 +78,15 @@ class Reporter:
             "/messages", {"number": number, "text": text, "key": key or new_key()}
         )
 
+    async def attach(self, number: str, content: bytes, key: str | None = None) -> httpx.Response:
+        coded = base64.b64encode(content).decode()
+        return await self.post(
+            "/files", {"number": number, "content": coded, "key": key or new_key()}
+        )
+
+    async def exchange(self, number: str, key: str | None = None) -> httpx.Response:
+        return await self.post("/exchange", {"number": number, "key": key or new_key()})
+
     async def withdraw(self, number: str) -> httpx.Response:
         return await self.post("/withdraw", {"number": number})
 
@@ -84,7 +94,8 @@ class Reporter:
 def desk(service: Service) -> Desk:
     """The office's, with the private key that the demo made."""
     rooms = service.rooms
-    return Desk(rooms.database, private_key(rooms.settings.intake_private), rooms.now)
+    office = private_key(rooms.settings.intake_private)
+    return Desk(rooms.database, rooms.files.storage, office, rooms.now)
 
 
 def files_under(folder: Path) -> dict[str, bytes]:

@@ -82,7 +82,7 @@ async def test_the_tables_hold_days_and_noise(service: Service, tmp_path: Path) 
     names = [column[1] for column in database.execute("PRAGMA table_info(tips)")]
     assert names == [
         "number_hash", "key_hash", "content_hash", "received_on", "status", "reporter_wrap",
-        "office_wrap", "content",
+        "office_wrap", "content", "name", "exchange_hash",
     ]  # fmt: skip
     for table in ("tips", "tip_messages"):
         for row in database.execute(f"SELECT * FROM {table}"):
@@ -90,7 +90,7 @@ async def test_the_tables_hold_days_and_noise(service: Service, tmp_path: Path) 
                 if isinstance(cell, bytes):
                     assert len(set(cell)) > 20, "noise"
                 else:
-                    assert cell in ("2026-03-16", "assessing", 0, 1, 2, 3)
+                    assert cell in (None, "2026-03-16", "assessing", 0, 1, 2, 3)
         with pytest.raises(
             sqlite3.OperationalError
         ):  # nor a row number, which would tell the order
@@ -126,7 +126,7 @@ async def test_our_own_failure_tells_nothing(
     def fail(*_: object) -> None:
         raise RuntimeError(f"{number} {CANARY}")
 
-    monkeypatch.setattr("service.tips.returning.tip_row", fail)
+    monkeypatch.setattr("service.tips.entering.tip_row", fail)
     monkeypatch.setattr("service.tips.taking.sealed", fail)
     with caplog.at_level(logging.DEBUG):
         for told in (await reporter.look(number), await reporter.send()):
@@ -186,7 +186,8 @@ async def test_without_the_private_half_tips_come_in_and_stay_shut(
         assert not settings.intake_private.exists()
         with pytest.raises(SettingsRefused, match="INTAKE_KEY"):
             desk(service)
-        stranger = Desk(service.rooms.database, PrivateKey.generate(), service.rooms.now)
+        rooms = service.rooms
+        stranger = Desk(rooms.database, rooms.files.storage, PrivateKey.generate(), rooms.now)
         (line,) = await stranger.list()
         with pytest.raises(Unreadable):
             await stranger.read(line.name)
@@ -219,7 +220,7 @@ def test_the_number_alone_is_not_enough_either() -> None:
     office = PrivateKey.generate().public_key
     one, other = Sealing(SecretKey(b"a" * 32), office), Sealing(SecretKey(b"b" * 32), office)
     key, wraps = one.new_key("N")
-    assert one.key_of("N", wraps.reporter) == key
+    assert one.key_of("N", wraps.reporter) == (key, False)
     with pytest.raises(Unreadable):
         other.key_of("N", wraps.reporter)
     with pytest.raises(Unreadable):

@@ -154,7 +154,12 @@ async def test_withdrawn(reporter: Reporter) -> None:
     for _ in range(2):
         told = await reporter.withdraw(number)
         assert told.status_code == 200
-        assert told.json() == {"status": "withdrawn", "received_on": "2026-03-16", "messages": []}
+        assert told.json() == {
+            "status": "withdrawn",
+            "received_on": "2026-03-16",
+            "taken_by_operator": False,
+            "messages": [],
+        }
     assert (await reporter.status(number)).status == "withdrawn"
     for reporter.language in ("tr", "en"):
         problem(await reporter.write(number, "Yine de"), 409, "tip_closed")

@@ -82,17 +82,17 @@ async def test_a_repeated_sending_is_answered_even_where_it_would_be_refused_now
     "key", ["", "short", "0" * 31, "0" * 65, "G" * 32, "A" * 32, "0" * 32 + "\n", 7, None]
 )
 async def test_a_key_that_is_none(reporter: Reporter, key: object) -> None:
-    body = {"form": "tip", "form_version": 1, "answers": answers(), "key": key}
+    body = {"form": "tip", "form_version": 2, "answers": answers(), "key": key}
     assert list(fields(await reporter.post("", body))) == ["key"]
 
 
 async def test_answers_are_checked(reporter: Reporter) -> None:
     for reporter.language in ("tr", "en"):
-        told = await reporter.send(text="kısa", person_or_event="", unit={"number": 12345})
+        told = await reporter.send(text="kısa", person_or_event="", institution="ş" * 201)
         assert fields(told) == {
             "text": "too_short",
             "person_or_event": "missing",
-            "unit": "unknown_unit",
+            "institution": "too_long",
         }
     told = await reporter.send(official=False, person_or_event="", when_official="")
     assert told.status_code == 201
@@ -111,6 +111,11 @@ def every_anonymous() -> list[Form]:
     return [Form.model_validate_json(body[0])]
 
 
+def test_files_are_added_on_the_page_of_documents() -> None:
+    (form,) = (form for form in every_anonymous() if form.id == "tip")
+    assert [step.id for step in form.steps if step.takes_files] == ["belgeler"]
+
+
 async def test_every_anonymous_form_can_be_sent(reporter: Reporter) -> None:
     for form in every_anonymous():
         body = {
@@ -126,8 +131,8 @@ async def test_no_other_door_takes_the_form(citizen: Citizen) -> None:
     listed = (await citizen.get("forms")).json()["forms"]
     assert listed and not [one for one in listed if one["anonymous"] or one["id"] == "tip"]
     assert (await citizen.get("forms/tip")).json()["anonymous"] is True
-    assert (await citizen.get("forms/tip", version=1)).status_code == 200
-    body = {"form": "tip", "form_version": 1, "answers": answers()}
+    assert (await citizen.get("forms/tip", version=2)).status_code == 200
+    body = {"form": "tip", "form_version": 2, "answers": answers()}
     told = await citizen.post("applications", body, **{"idempotency-key": "k" * 32})
     problem(told, 409, "form_changed")
     path = "/api/v1/drafts/a-draft-of-a-citizen"
@@ -155,10 +160,10 @@ async def test_a_login_is_never_looked_at(reporter: Reporter) -> None:
 
 async def test_the_routes_are_documented(http: httpx.AsyncClient) -> None:
     paths = (await http.get("/api/openapi.json")).json()["paths"]
-    for path in ("", "/lookup", "/messages", "/withdraw"):
+    for path in ("", "/lookup", "/messages", "/files", "/exchange", "/withdraw"):
         operation = paths[f"/api/v1/tips{path}"]["post"]
         assert operation["requestBody"] and "security" not in operation
-        assert ("201" in operation["responses"]) is (path in ("", "/messages"))
+        assert ("201" in operation["responses"]) is (path in ("", "/messages", "/files"))
         assert ("429" in operation["responses"]) is (path != "")
 
 

@@ -1,4 +1,4 @@
-"""By when the law wants an answer."""
+"""From a day to a last day, and which days are worked."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def test_months_end_on_a_day_there_is(received: str, months: int, last: str) -> 
         ("petition", "3071 m.7", 30, "day"),
         ("information", "4982 m.11", 15, "working_day"),
         ("ethics", "5176 m.5", 3, "month"),
+        ("personal_data", "6698 m.13", 30, "day"),
     ],
 )
 def test_the_law(rule: str, article: str, amount: int, unit: Unit) -> None:

@@ -1,0 +1,31 @@
+"""What only a web page can do, and its own script does: it finds the buttons for it by these
+names (service/web/page.js)."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import flet as ft
+
+from mobile.views.at import At
+from mobile.views.parts.press import secondary
+
+LEAVE: Final = "leave"
+NUMBER: Final = "number"
+"""What is read out and printed."""
+
+Work = Literal["print", "read-aloud"]
+
+
+def named_for_page(name: str, content: ft.Control) -> ft.Semantics:
+    """Something that the page's script finds by this name."""
+    return ft.Semantics(content=content, identifier=name)
+
+
+def done_by_page(work: Work, at: At, text: str, icon: ft.IconData) -> ft.Semantics:
+    """A button whose press the page's script answers, without asking the server."""
+    return named_for_page(work, secondary(at, text, _nothing, key=work, icon=icon))
+
+
+def _nothing() -> None:
+    """Without a handler Flet would show the button as one that cannot be pressed."""
