@@ -8,12 +8,14 @@
 PYTHON ?= python3
 PORT ?= 8550
 BIN := .venv/bin
+# A demo moves its sample applications along (DEMO_OFFICE=0 leaves them alone).
+DEMO_OFFICE ?= $(if $(filter production,$(APP_ENV)),0,1)
 export PORT
 
 .PHONY: run test check screens pictures bench words compile chromium clean
 
 run: .venv/ready compile
-	@$(BIN)/python -m service
+	@DEMO_OFFICE=$(DEMO_OFFICE) $(BIN)/python -m service
 
 test: check chromium
 	$(BIN)/pytest

@@ -139,7 +139,7 @@ async def _guesses(folder: Path) -> Figure:
     await asyncio.gather(*map(rooms.tips.take, tips))
     sealing = rooms.returning._sealing  # pyright: ignore[reportPrivateUsage]
     entering = Entering(rooms.database, sealing, Guessing(lambda: now[0]))
-    returning = Returning(rooms.database, sealing, entering, rooms.keeping, rooms.now)
+    returning = Returning(rooms.database, sealing, entering, rooms.tip_keeping, rooms.now)
     right, begun = 0, time.process_time()
     for _ in range(GUESSES):
         right += await returning.look(_guess(), "192.0.2.1") is not None

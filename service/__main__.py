@@ -1,8 +1,9 @@
 """`python -m service` starts the service; `python -m service check` only looks at the settings,
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
-the keys of tips, `python -m service operator-key NAME` one for a call centre,
-`python -m service tips` is the desk that reads them, and `python -m service due` reckons the last
-days of an application."""
+the keys of tips, `python -m service operator-key NAME` one for a call centre, and
+`python -m service tips` is the desk that reads them; `python -m service officer` lets officers in,
+`python -m service desk` is the desk they work at, and `python -m service due` reckons the last days
+of an application."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 from service import clock, units
 from service.app import utc_now
 from service.clock import command
+from service.desk import commands as desk_commands
 from service.discretion import LOGGING
 from service.forms import FormRefused
 from service.rooms import adapters, forms_in_use
@@ -57,6 +59,9 @@ def main(arguments: list[str]) -> int:
             return commands.operator_key(*arguments[1:2] or [""])
         if arguments[:1] == ["tips"]:
             return commands.tips(settings, arguments[1:], utc_now)
+        if arguments[:1] in (["officer"], ["desk"]):
+            work = desk_commands.officer if arguments[0] == "officer" else desk_commands.desk
+            return work(settings, arguments[1:], utc_now)
         _check(settings)
     except SettingsRefused as refused:
         for sentence in refused.sentences:

@@ -15,9 +15,11 @@ from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from service import catalogue
+from service import catalogue, demo_office
+from service.applications import citizen_routes
 from service.applications import routes as application_routes
 from service.bodies import PRIVATE, refusal_of
+from service.desk import routes as desk_routes
 from service.documented import document, says
 from service.drafts import routes as draft_routes
 from service.files import routes as file_routes
@@ -73,6 +75,9 @@ def create_app(
             await service.open()
             stack.push_async_callback(service.close)
             stack.callback(asyncio.create_task(every_day(service.rooms.sweep)).cancel)
+            if settings.demo_office:
+                office = every_day(service.rooms.demo_office.round, demo_office.PAUSE)
+                stack.callback(asyncio.create_task(office).cancel)
             if alongside is not None:
                 await stack.enter_async_context(alongside())
             # Forms, places and units stay as long as the process: looked through for rubbish
@@ -119,6 +124,8 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     login_routes.add(api, rooms)
     file_routes.add(api, rooms)
     tip_routes.add(api, rooms)
+    citizen_routes.add(api, rooms)
+    desk_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     open311 = APIRouter()
     open311_routes.add(open311, rooms)

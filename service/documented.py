@@ -24,12 +24,23 @@ from mobile.api.models import (
     NewTip,
     NewTipFile,
     NewTipMessage,
+    Note,
     Problem,
+    Rating,
     Refresh,
     Resend,
     SavedDraft,
     TipExchange,
     TipLookup,
+)
+from service.desk.models import (
+    AnswerDraft,
+    Approval,
+    DeskNote,
+    Extension,
+    FeeNotice,
+    Forwarding,
+    RefusalDraft,
 )
 from service.problems import KINDS, PROBLEM_TYPE
 
@@ -49,9 +60,20 @@ _ASKED: tuple[type[BaseModel], ...] = (
     NewTipFile,
     TipExchange,
     TipLookup,
+    Note,
+    Rating,
+    Forwarding,
+    DeskNote,
+    FeeNotice,
+    Extension,
+    AnswerDraft,
+    RefusalDraft,
+    Approval,
 )
 LOGIN = {"security": [{"login": list[str]()}]}
 """For a route that needs an access token."""
+OFFICER = {"security": [{"officer": list[str]()}]}
+"""For a route that needs an officer's token."""
 
 
 def asks(model: type[BaseModel]) -> dict[str, Any]:
@@ -96,7 +118,8 @@ def document(app: FastAPI) -> None:
             components = whole.setdefault("components", {})
             schemas = components.setdefault("schemas", {})
             schemas |= asked["$defs"] | told["$defs"]
-            components["securitySchemes"] = {"login": {"type": "http", "scheme": "bearer"}}
+            bearer = {"type": "http", "scheme": "bearer"}
+            components["securitySchemes"] = {"login": bearer, "officer": bearer}
             app.openapi_schema = whole
         return app.openapi_schema
 

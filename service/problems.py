@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mobile.api.models import FieldFault, Problem
+from service.desk.faults import FAULTS as DESK_FAULTS
 from service.files.faults import FAULTS
+from service.history.faults import FAULTS as MOVE_FAULTS
 from service.i18n import language_of, said, told
 from service.tips.faults import FAULTS as TIP_FAULTS
 
@@ -26,7 +28,10 @@ class Kind:
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    **{code: Kind(*kind) for code, kind in {**FAULTS, **TIP_FAULTS}.items()},
+    **{
+        code: Kind(*kind)
+        for code, kind in {**FAULTS, **TIP_FAULTS, **MOVE_FAULTS, **DESK_FAULTS}.items()
+    },
     "malformed": Kind(
         400,
         said("İstek okunamadı"),
@@ -123,6 +128,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         said(
             "Bu anahtarla daha önce başka bir başvuru gönderildi. İlk başvurunuz kayıtlı, "
             "bu yenisi kaydedilmedi. Başvurularınıza bakın."
+        ),
+    ),
+    "key_used_otherwise": Kind(
+        422,
+        said("Bu anahtar kullanıldı"),
+        said(
+            "Bu anahtarla daha önce başka bir şey gönderildi. O kayıtlı, bu yenisi kaydedilmedi. "
+            "Başvuruyu açıp son durumuna bakın."
         ),
     ),
     "too_many_logins": Kind(

@@ -6,18 +6,25 @@ from collections.abc import Callable
 from datetime import datetime
 
 from service import clock, forms, places, topics, units
+from service.applications.acting import Acting
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
+from service.demo_office import DemoOffice
+from service.desk.desk import Desk
+from service.desk.officers import Officers
 from service.drafts.keeping import Drafts
 from service.files.files import Files
 from service.files.scanning import Scanner
 from service.gate import as_base64
+from service.history.keeping import Keeping
+from service.history.lapsing import Lapsing
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
 from service.login.limiting import LoginLimits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.routing import Routes
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
 from service.store.database import Database
@@ -29,7 +36,7 @@ from service.tips.exchange_limit import ExchangeLimit
 from service.tips.exchanging import Exchanging
 from service.tips.guessing import Guessing
 from service.tips.intake import public_key
-from service.tips.keeping import Keeping
+from service.tips.keeping import Keeping as TipKeeping
 from service.tips.numbers import Numbers
 from service.tips.retention import Retention
 from service.tips.returning import Returning
@@ -72,6 +79,8 @@ class Rooms:
             most=settings.drafts_per_person,
             kept_days=settings.drafts_kept_days,
         )
+        self.keeping = Keeping(self.database)
+        self.routes = Routes(self.units, self.topics, self.places)
         self.receiving = Receiving(
             database=self.database,
             key=key,
@@ -82,12 +91,14 @@ class Rooms:
             files=self.files,
             most_files=settings.files_per_application,
             drafts=self.drafts,
+            keeping=self.keeping,
+            routes=self.routes,
             now=now,
         )
         sealing = Sealing(key, public_key(settings))
         numbers = Numbers(key)
         entering = Entering(self.database, sealing, Guessing())
-        self.keeping = Keeping(self.database, self.files.storage, sealing, now)
+        self.tip_keeping = TipKeeping(self.database, self.files.storage, sealing, now)
         self.tips = Taking(
             database=self.database,
             numbers=numbers,
@@ -98,13 +109,33 @@ class Rooms:
             topics=self.topics,
             now=now,
         )
-        self.returning = Returning(self.database, sealing, entering, self.keeping, now)
+        self.officers = Officers(key)
+        self.desk = Desk(
+            database=self.database,
+            forms=self.forms,
+            units=self.units,
+            keeping=self.keeping,
+            officers=self.officers,
+            now=now,
+        )
+        self.demo_office = DemoOffice(
+            database=self.database,
+            desk=self.desk,
+            officers=self.officers,
+            keeping=self.keeping,
+            units=self.units,
+            now=now,
+        )
+        self.lapsing = Lapsing(self.database, self.keeping, now)
+        self.acting = Acting(self.database, key, self.keeping, now)
+        self.looking = Looking(self.database, self.units, self.keeping, now)
+        self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
         self.exchanging = Exchanging(
             database=self.database,
             numbers=numbers,
             sealing=sealing,
             entering=entering,
-            keeping=self.keeping,
+            keeping=self.tip_keeping,
             limit=ExchangeLimit(),
         )
         self.tip_files_arriving = Arriving(as_base64(settings.file_limit))
@@ -112,7 +143,7 @@ class Rooms:
             database=self.database,
             sealing=sealing,
             entering=entering,
-            keeping=self.keeping,
+            keeping=self.tip_keeping,
             inspector=self.files.inspector,
             scanner=Scanner(settings.clamav if settings.clamav_in_memory else ""),
             limit=settings.file_limit,
@@ -122,14 +153,13 @@ class Rooms:
         self.admission = Admission(key, settings)
         self.retention = Retention(
             self.database,
-            self.keeping,
+            self.tip_keeping,
             now,
             {
                 "answered": settings.tips_kept_days,
                 "withdrawn": settings.withdrawn_tips_kept_days,
             },
         )
-        self.looking = Looking(self.database, self.units, self.forms)
 
     async def open(self) -> None:
         await self.database.open()
@@ -140,8 +170,9 @@ class Rooms:
         """Throws away what nobody needs any more. Once a day is enough."""
         await self.drafts.sweep()
         await self.files.sweep()
+        await self.lapsing.sweep()
         await self.retention.sweep()
-        await self.keeping.sweep()
+        await self.tip_keeping.sweep()
 
     async def close(self) -> None:
         await self.files.close()
@@ -190,6 +221,8 @@ def adapters(
         refused.append(NO_KEY)
     if settings.production and not settings.intake_public.exists():
         refused.append(NO_INTAKE_KEY)
+    if settings.production and settings.demo_office:
+        refused.append("DEMO_OFFICE=1 is for demos only: nobody may answer in an office's name.")
     if refused or verifier is None or sms is None:
         raise SettingsRefused(*refused)
     return verifier, sms

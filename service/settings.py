@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     login_per_address: str = "60/15 minutes"
     """Logins begun from one network address; many people may share one."""
 
+    demo_office: bool = False
+    """Whether a demo moves sample applications along, so that a newcomer sees life."""
+
     drafts_per_person: int = Field(default=20, ge=1)
     drafts_kept_days: int = Field(default=90, ge=1, le=3650)
     """Days after its last saving on which a draft is thrown away."""

@@ -12,7 +12,7 @@ _log = logging.getLogger("service")
 DAY = 24 * 60 * 60.0
 
 
-async def every_day(work: Callable[[], Awaitable[None]], pause: float = DAY) -> None:
+async def every_day(work: Callable[[], Awaitable[object]], pause: float = DAY) -> None:
     """Runs until it is cancelled, first after one `pause` (seconds). A failure is logged and
     does not end it."""
     while True:

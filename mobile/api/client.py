@@ -65,6 +65,7 @@ class Client(Wire):
             return
         headers = {"authorization": f"Bearer {self.tokens.access_token}"}
         self.tokens = None
+        self._kept.clear()
         await self._call("POST", "logout", headers=headers)
 
     async def demo(self) -> models.Demo | None:
@@ -95,10 +96,58 @@ class Client(Wire):
     async def applications(self, after: str | None = None) -> models.ApplicationList:
         """One page of the citizen's applications, newest first."""
         params = {"after": after} if after else {}
-        return await self._own("GET", "applications", models.ApplicationList, params=params)
+        return await self._own_kept("applications", models.ApplicationList, params)
 
     async def application(self, number: str) -> models.Application:
-        return await self._own("GET", f"applications/{_part(number)}", models.Application)
+        """One application, whole. From now on it counts as seen."""
+        return await self._own_kept(f"applications/{_part(number)}", models.Application)
+
+    async def withdraw(self, number: str) -> models.Application:
+        """Can be undone for a minute. Like all that follows: done twice, it is done once."""
+        return await self._act(number, "withdraw")
+
+    async def undo_withdrawal(self, number: str) -> models.Application:
+        return await self._act(number, "undo")
+
+    async def ask_where(self, number: str) -> models.Application:
+        """Lets the institution know that the citizen is waiting."""
+        return await self._act(number, "ask")
+
+    async def rate(self, number: str, rating: models.Rating) -> models.Application:
+        return await self._act(number, "rate", rating)
+
+    async def say_paid(self, number: str) -> models.Application:
+        return await self._act(number, "pay")
+
+    async def reply(self, number: str, note: models.Note, key: str) -> models.Application:
+        """Answers the institution's question. The same `key` again writes it no second time."""
+        return await self._act(number, "reply", note, key)
+
+    async def contest_fee(self, number: str, note: models.Note, key: str) -> models.Application:
+        return await self._act(number, "contest", note, key)
+
+    async def reopen(self, number: str, note: models.Note, key: str) -> models.Application:
+        """Says why it is not solved."""
+        return await self._act(number, "reopen", note, key)
+
+    async def object_to(self, number: str, note: models.Note, key: str) -> models.Application:
+        """Objects to a refusal of information, within 15 days (4982 m.13)."""
+        return await self._act(number, "object", note, key)
+
+    async def _act(
+        self,
+        number: str,
+        verb: str,
+        body: models.Note | models.Rating | None = None,
+        key: str | None = None,
+    ) -> models.Application:
+        path = f"applications/{_part(number)}/{verb}"
+        headers = {"idempotency-key": key} if key else None
+
+        async def once() -> models.Application:
+            return await self._own("POST", path, models.Application, body=body, headers=headers)
+
+        return await _twice_if_unreachable(once)
 
     # -- drafts ----------------------------------------------------------------------------
 

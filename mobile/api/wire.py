@@ -7,7 +7,7 @@ import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import httpx
 from pydantic import BaseModel, ValidationError
@@ -28,6 +28,17 @@ _BY_STATUS: dict[int, type[errors.Refused]] = {
     422: errors.Invalid,
     429: errors.TooMany,
 }
+
+
+_UNCHANGED = 304
+_KEPT = 16
+"""So many answers are kept to be asked for again."""
+
+
+class _Kept(NamedTuple):
+    login: object
+    etag: str
+    model: BaseModel
 
 
 class Wire:
@@ -53,6 +64,7 @@ class Wire:
         self._renewing = asyncio.Lock()
         self._login = object()
         """Another for each login."""
+        self._kept: dict[tuple[str, ...], _Kept] = {}
         self._device = {"device-id": device} if device else {}
         self._operator = {"operator-key": operator} if operator else {}
         self._base_url = f"{base_url.rstrip('/')}/api/v1/"
@@ -110,6 +122,29 @@ class Wire:
             return await ask(tokens)
         except errors.LoginNeeded:
             return await ask(await self._renew(tokens, login))
+
+    async def _own_kept(
+        self, path: str, answer: type[T], params: dict[str, str] | None = None
+    ) -> T:
+        """Asks for something of the citizen's that is looked at again and again: what did not
+        change is not sent again. It is kept in memory alone, and only for this login."""
+        place = (path, *(params or {}).values())
+        kept = self._kept.get(place)
+        if kept is not None and kept.login is not self._login:
+            kept = None
+        login = self._login
+        headers = {"if-none-match": kept.etag} if kept else None
+        response = await self._own_call("GET", path, params=params, headers=headers)
+        if response.status_code == _UNCHANGED and kept is not None:
+            return cast("T", kept.model)
+        model = _read("GET", path, answer, response)
+        etag = response.headers.get("etag")
+        if etag and login is self._login and self.tokens is not None:
+            self._kept.pop(place, None)
+            self._kept[place] = _Kept(login, etag, model)
+            while len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+        return model
 
     async def _renew(self, worn: models.Tokens, login: object) -> models.Tokens:
         """New tokens for `worn` ones, of the same `login`: what one person asked is never asked
@@ -208,7 +243,8 @@ class Wire:
         except ValueError as fault:
             # Half a letter, or a token that fits no header: it cannot go over the wire at all.
             raise errors.Garbled(type(fault).__name__) from None
-        if response.is_success:
+        unchanged = response.status_code == _UNCHANGED and "if-none-match" in sent
+        if response.is_success or unchanged:
             return response
         raise _problem(response)
 

@@ -1,36 +1,22 @@
-"""The legal clock of an application: set when it comes, told as it was set."""
+"""The legal clock of an application, as the citizen reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 
-from mobile.api.models import Clock, Span
-from service.clock import due
+from mobile.api.models import Clock
+from service.clock import day_in_turkiye, due
 from service.forms import Forms
 
 
-def set_clock(span: Span | None, today: date) -> dict[str, object]:
-    """The columns of a clock that starts `today`, a day in Türkiye; all None where no answer is
-    owed."""
-    return {
-        "clock_amount": span and span.amount,
-        "clock_unit": span and span.unit,
-        "clock_started": span and today,
-        "due": span and due(span, today),
-    }
-
-
-def clock_of(forms: Forms, row: Mapping[str, object]) -> Clock | None:
-    """The clock of a stored application, by the law of the form as it was asked."""
+def first_clock(forms: Forms, row: Mapping[str, object]) -> Clock | None:
+    """The clock as a receipt tells it: that of the day on which the application came, whatever
+    happened since; None where no answer is owed."""
     form = forms.version(str(row["form"]), int(str(row["form_version"])))
-    if row["due"] is None or form is None or form.law is None:
+    received_at = row["received_at"]
+    if form is None or form.answer is None or form.law is None:
         return None
-    return Clock.model_validate(
-        {
-            "due": row["due"],
-            "started": row["clock_started"],
-            "span": {"amount": row["clock_amount"], "unit": row["clock_unit"]},
-            "law": form.law,
-        }
-    )
+    assert isinstance(received_at, datetime)
+    today = day_in_turkiye(received_at)
+    return Clock(due=due(form.answer, today), started=today, span=form.answer, law=form.law)

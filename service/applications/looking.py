@@ -6,20 +6,22 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select, tuple_, update
 
 from mobile.api.checks import application_number
-from mobile.api.models import Application, ApplicationList, ApplicationSummary, Event
-from service.applications.clocks import clock_of
-from service.forms import Forms
+from mobile.api.models import Application, ApplicationList, ApplicationSummary
+from service.history.keeping import Keeping, Kept
+from service.history.machine import state_of
+from service.history.telling import standing, steps
 from service.i18n import said
 from service.problems import Refusal, Slip
 from service.store.database import Database
 from service.store.instants import instant, microseconds
-from service.store.tables import applications, events
+from service.store.tables import applications
 from service.units import UnitRegistry
 
 _ORDER = (applications.c.received_at.desc(), applications.c.id.desc())
@@ -28,10 +30,17 @@ _ORDER = (applications.c.received_at.desc(), applications.c.id.desc())
 class Looking:
     """Only ever shows a person what is that person's."""
 
-    def __init__(self, database: Database, units: UnitRegistry, forms: Forms) -> None:
+    def __init__(
+        self,
+        database: Database,
+        units: UnitRegistry,
+        keeping: Keeping,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
         self._units = units
-        self._forms = forms
+        self._keeping = keeping
+        self._now = now
 
     async def page(self, person: int, after: str | None, limit: int) -> ApplicationList:
         """The person's applications, newest first, those behind the key `after`. Raises Refusal
@@ -51,50 +60,63 @@ class Looking:
         rows = found[:limit]
         more = len(found) > limit
         return ApplicationList(
-            applications=tuple(ApplicationSummary.model_validate({**row}) for row in rows),
+            applications=tuple(
+                ApplicationSummary.model_validate({**row, "new": _new(row)}) for row in rows
+            ),
             next=_key_written(rows[-1]["received_at"], rows[-1]["id"]) if more else None,
         )
 
     async def one(self, person: int, number: str) -> Application:
-        """One application, whole. Raises Refusal `not_found` if it is not the person's: nobody
-        learns which numbers exist."""
+        """One application, whole, with the marks of what the citizen had not seen: from now on
+        it counts as seen. Raises Refusal `not_found` if it is not the person's: nobody learns
+        which numbers exist."""
         known = application_number(number)
         found = known and await self._database.read(
-            lambda connection: _with_events(connection, person, known)
+            lambda connection: self._whole(connection, person, known)
         )
         if not found:
             raise Refusal("not_found")
         row, history = found
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
-        return Application.model_validate(
+        told = Application.model_validate(
             row
             | {
-                "clock": clock_of(self._forms, row),
+                "new": _new(row),
                 "answers": json.loads(row["answers"]),
                 "unit": unit.name if unit else None,
-                "events": history,
+                "events": tuple(steps(history, row["seen"])),
+                **standing(state_of(kept.event for kept in history), self._now()),
             }
         )
+        if _new(row):
+            await self._database.write(lambda writing: _see(writing, row["id"], row["shown"]))
+        return told
 
-
-def _with_events(
-    connection: Connection, person: int, number: str
-) -> tuple[dict[str, Any], tuple[Event, ...]] | None:
-    row = (
-        connection.execute(
-            select(applications).where(
-                applications.c.number == number, applications.c.person == person
+    def _whole(
+        self, connection: Connection, person: int, number: str
+    ) -> tuple[dict[str, Any], tuple[Kept, ...]] | None:
+        row = (
+            connection.execute(
+                select(applications).where(
+                    applications.c.number == number, applications.c.person == person
+                )
             )
+            .mappings()
+            .one_or_none()
         )
-        .mappings()
-        .one_or_none()
+        return None if row is None else ({**row}, self._keeping.history(connection, row["id"]))
+
+
+def _new(row: Mapping[Any, Any]) -> bool:
+    return row["shown"] > row["seen"]
+
+
+def _see(connection: Connection, application: int, seen: int) -> None:
+    connection.execute(
+        update(applications)
+        .where(applications.c.id == application, applications.c.seen < seen)
+        .values(seen=seen)
     )
-    if row is None:
-        return None
-    history = connection.execute(
-        select(events).where(events.c.application == row["id"]).order_by(events.c.seq)
-    ).mappings()
-    return {**row}, tuple(Event.model_validate({**event}) for event in history)
 
 
 def _key_written(received_at: datetime, application: int) -> str:

@@ -9,23 +9,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from mobile.api.answers import Known, judged
-from mobile.api.models import Answers, NewApplication, Receipt
+from mobile.api.models import Answers, NewApplication, Receipt, Unit
 from service.applications.attaching import Attaching
-from service.applications.clocks import clock_of, set_clock
+from service.applications.clocks import first_clock
 from service.applications.numbers import new_number
 from service.applications.wholeness import Held, Whole, whole
 from service.clock import day_in_turkiye
 from service.drafts.keeping import Drafts
 from service.files.files import Files
 from service.forms import Forms
+from service.history.clock import law_of
+from service.history.keeping import Keeping, first_columns
+from service.history.kinds import AtUnit, Event, Forwarded, Received
 from service.places import PlaceBook
 from service.problems import Refusal
+from service.routing import Found, Routes
 from service.secret_key import SecretKey
 from service.store.database import Database
-from service.store.tables import applications, events
+from service.store.tables import applications
 from service.topics import TopicTable
 from service.units import UnitRegistry
 
@@ -39,15 +43,11 @@ _EARLIER = select(
     applications.c.content_hash,
     applications.c.received_at,
     applications.c.form_version,
-    applications.c.clock_amount,
-    applications.c.clock_unit,
-    applications.c.clock_started,
-    applications.c.due,
 ).where(applications.c.idempotency_hash == bindparam("idempotency"))
 
 
 @dataclass(frozen=True)
-class Received:
+class Filed:
     """The receipt, and whether the same sending had already been received before."""
 
     receipt: Receipt
@@ -75,6 +75,8 @@ class Receiving:
         files: Files,
         most_files: int,
         drafts: Drafts,
+        keeping: Keeping,
+        routes: Routes,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -91,11 +93,10 @@ class Receiving:
             database.insert_new(applications).returning(applications.c.id),
             *(column.name for column in applications.columns if column.name != "id"),
         )
-        self._insert_event = database.prepared(
-            insert(events), *(column.name for column in events.columns)
-        )
+        self._keeping = keeping
+        self._routes = routes
 
-    async def receive(self, person: int, idempotency_key: str, asked: NewApplication) -> Received:
+    async def receive(self, person: int, idempotency_key: str, asked: NewApplication) -> Filed:
         """Stores the application unless this key of this person already brought it; its files
         become part of it, and the draft it was written in is gone. Raises Refusal:
         `form_changed`, `invalid`, `file_gone`, or `idempotency_key_reused` when the key came with
@@ -103,7 +104,7 @@ class Receiving:
         idempotency = self._key.digest("idempotency", str(person), idempotency_key)
         content = _content_hash(asked)
         try:
-            row, found = await self._row(person, asked)
+            row, found, first = await self._row(person, asked)
         except Refusal:
             # What was received once stays received, even if it would be refused today.
             earlier = await self._database.read(lambda known: self._earlier(known, idempotency))
@@ -112,15 +113,17 @@ class Receiving:
             return _replay(earlier, content)
         row |= {"idempotency_hash": idempotency, "content_hash": content}
         stored = await self._database.write(
-            lambda writing: self._store(writing, row, found, asked.draft)
+            lambda writing: self._store(writing, row, found, first, asked.draft)
         )
         if isinstance(stored, _Earlier):
             return _replay(stored, content)
         if found.files:
             await self._attaching.tidy(found.files)
-        return Received(stored, False)
+        return Filed(stored, False)
 
-    async def _row(self, person: int, asked: NewApplication) -> tuple[dict[str, object], Whole]:
+    async def _row(
+        self, person: int, asked: NewApplication
+    ) -> tuple[dict[str, object], Whole, list[Event]]:
         form = self._forms.version(asked.form, asked.form_version)
         if form is None:
             raise Refusal("form_changed")
@@ -136,15 +139,23 @@ class Receiving:
             "form_version": form.version,
             "title": _title(found.answers),
             "answers": _compact(found.answers),
-            "unit": found.unit.number if found.unit else None,
-            "status": "at_unit" if found.unit else "received",
             "received_at": received_at,
         }
-        row |= set_clock(form.answer, today)
-        return row, found
+        first = [Event(received_at, "citizen", Received(law=law_of(form)))]
+        routed = self._routes.first(form, found.answers, found.unit, today)
+        if routed is not None:
+            first.append(_arrival(routed, found.unit, received_at))
+        row |= first_columns(first)
+        row["seen"] = row["shown"]
+        return row, found, first
 
     def _store(
-        self, connection: Connection, row: dict[str, Any], found: Whole, draft: str | None
+        self,
+        connection: Connection,
+        row: dict[str, Any],
+        found: Whole,
+        first: list[Event],
+        draft: str | None,
     ) -> Receipt | _Earlier:
         at: datetime = row["received_at"]
         for _ in range(_ATTEMPTS):
@@ -157,12 +168,7 @@ class Receiving:
                 return earlier
         else:
             raise RuntimeError("no free number found")
-        history: list[tuple[str, str | None]] = [("received", None)]
-        if found.unit:  # chosen by the citizen, so nobody has to find the right one first
-            history.append(("at_unit", found.unit.name))
-        for seq, (kind, name) in enumerate(history, 1):
-            event = {"application": application, "seq": seq, "kind": kind, "at": at, "unit": name}
-            self._insert_event.run(connection, event)
+        self._keeping.begin(connection, application, first)
         if found.files:
             self._files.attach(connection, row["person"], application, found.files)
         if draft is not None:
@@ -176,13 +182,21 @@ class Receiving:
         return _Earlier(self._receipt({**found}), found["content_hash"])
 
     def _receipt(self, row: dict[str, object]) -> Receipt:
-        return Receipt.model_validate(row | {"clock": clock_of(self._forms, row)})
+        return Receipt.model_validate(row | {"clock": first_clock(self._forms, row)})
 
 
-def _replay(earlier: _Earlier, content: bytes) -> Received:
+def _arrival(routed: Found, chosen: Unit | None, at: datetime) -> Event:
+    """A unit that the citizen chose has it at once: nobody has to find the right one first."""
+    unit = routed.unit
+    if unit == chosen:
+        return Event(at, "rules", AtUnit(number=unit.number), unit.name)
+    return Event(at, "rules", Forwarded(to=unit.number, name=unit.name, rule=routed.rule))
+
+
+def _replay(earlier: _Earlier, content: bytes) -> Filed:
     if earlier.content_hash != content:
         raise Refusal("idempotency_key_reused")
-    return Received(earlier.receipt, replayed=True)
+    return Filed(earlier.receipt, replayed=True)
 
 
 def _content_hash(asked: NewApplication) -> bytes:

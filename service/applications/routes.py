@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from mobile.api.models import Application, ApplicationList, NewApplication, Receipt
-from service.bodies import answer, read
+from service.applications.keys import KEY_HEADER, key_of
+from service.bodies import answer, own, read
 from service.documented import LOGIN, asks, says
 from service.login.routes import signed_in
 from service.plain_route import PlainRoute
-from service.problems import Refusal
 from service.rooms import Rooms
-
-_KEY = r"[\x21-\x7e]{16,200}"
-_KEY_HEADER: dict[str, Any] = {
-    "parameters": [
-        {
-            "name": "Idempotency-Key",
-            "in": "header",
-            "required": True,
-            "schema": {"type": "string", "pattern": f"^{_KEY}$"},
-        }
-    ]
-}
 
 
 def add(api: APIRouter, rooms: Rooms) -> None:
@@ -34,9 +21,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     async def file(request: Request) -> Response:
         """Receives an application. The same key brings the same receipt, however often."""
         person = await signed_in(request, rooms)
-        key = request.headers.get("idempotency-key", "")
-        if not re.fullmatch(_KEY, key):
-            raise Refusal("idempotency_key_missing")
+        key = key_of(request)
         asked = await read(request, NewApplication)
         received = await rooms.receiving.receive(person, key, asked)
         headers = {"Idempotent-Replayed": "true"} if received.replayed else None
@@ -55,7 +40,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             *("too_large", "invalid", "idempotency_key_reused", "file_gone", "too_many_files"),
             status=201,
         ),
-        openapi_extra=LOGIN | _KEY_HEADER | asks(NewApplication),
+        openapi_extra=LOGIN | KEY_HEADER | asks(NewApplication),
     )
 
     @api.get(
@@ -69,9 +54,9 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         after: Annotated[str | None, Query(max_length=100)] = None,
         limit: Annotated[int, Query(ge=1, le=50)] = 20,
     ) -> Response:
-        """The citizen's own applications, newest first."""
+        """The citizen's own applications, newest first; 304 where `If-None-Match` names them."""
         person = await signed_in(request, rooms)
-        return answer(await rooms.looking.page(person, after, limit))
+        return own(request, await rooms.looking.page(person, after, limit))
 
     @api.get(
         "/applications/{number}",
@@ -80,6 +65,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         openapi_extra=LOGIN,
     )
     async def one(request: Request, number: str) -> Response:
-        """One of the citizen's own applications, whole."""
+        """One of the citizen's own applications, whole; it counts as seen from now on. 304 where
+        `If-None-Match` names it."""
         person = await signed_in(request, rooms)
-        return answer(await rooms.looking.one(person, number))
+        return own(request, await rooms.looking.one(person, number))

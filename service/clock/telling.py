@@ -88,8 +88,8 @@ def sentences(clocks: Clocks, found: Reckoning, language: str) -> list[str]:
     ]
 
 
-def step_sentence(step: Step, language: str) -> str:
-    """One step, with its article."""
+def step_sentence(step: Step, language: str, *, marks: bool = True) -> str:
+    """One step, with its article; `marks` tells how sure we are of it."""
     row = step.row
     late = step.kind == "answered" and step.count
     values: dict[str, str | int] = {"day": _day(step.day, language), "count": step.count}
@@ -100,8 +100,18 @@ def step_sentence(step: Step, language: str) -> str:
     sentence = _ANSWERED_LATE if late else _STEPS[step.kind]
     words = told(language, sentence, words=row.words[language], **values)
     if isinstance(row, Pause) and step.kind in ("resumed", "begun_anew"):
-        return f"{words} [{row.then_read}]"
-    return words + _article(row)
+        return f"{words} [{row.then_read}]" if marks else words
+    return words + _article(row, marks=marks)
+
+
+def ground_sentence(because: Because, language: str) -> str:
+    """What opens the ways that follow."""
+    return told(language, _GROUNDS[because])
+
+
+def window_sentence(window: Window, language: str, *, marks: bool = True) -> str:
+    """One way, with its days and its article."""
+    return _window(window, language) + _article(window.rule, *window.moved_by, marks=marks)
 
 
 def _standing(clocks: Clocks, found: Reckoning, language: str) -> Iterator[str]:
@@ -139,8 +149,8 @@ def _windows(found: Reckoning, language: str) -> Iterator[str]:
         if window.because != because:
             because = window.because
             yield ""
-            yield told(language, _GROUNDS[because])
-        yield f"- {_window(window, language)}{_article(window.rule, *window.moved_by)}"
+            yield ground_sentence(because, language)
+        yield f"- {window_sentence(window, language)}"
 
 
 def _window(window: Window, language: str) -> str:
@@ -153,10 +163,11 @@ def _window(window: Window, language: str) -> str:
     return told(language, _BETWEEN, words=words, opens=opens, last=last)
 
 
-def _article(row: ClockRule | Pause, *more: str) -> str:
+def _article(row: ClockRule | Pause, *more: str, marks: bool = True) -> str:
     articles = ", ".join((*([row.article] if row.article else ()), *more))
-    return f" ({articles}) [{row.read}]" if articles else f" [{row.read}]"
+    return (f" ({articles})" if articles else "") + (f" [{row.read}]" if marks else "")
 
 
 def _day(day: date, language: str) -> str:
-    return format_date(day, "d MMMM y EEEE", locale=language)
+    pattern = "d MMMM y EEEE" if language == "tr" else "EEEE, d MMMM y"
+    return format_date(day, pattern, locale=language)

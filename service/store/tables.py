@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from service.store.instants import Instant
@@ -105,8 +106,11 @@ applications = Table(
     Column("clock_unit", Text),
     Column("clock_started", Date),
     Column("due", Date),
+    Column("shown", Integer, nullable=False),  # the last event that is news to the citizen
+    Column("seen", Integer, nullable=False),  # the last one the citizen has looked at
     ForeignKeyConstraint(["form", "form_version"], ["form_versions.id", "form_versions.version"]),
     Index("ix_applications_of_person", "person", "received_at", "id"),
+    Index("ix_applications_of_unit", "unit", "due", "id"),
 )
 
 files = Table(
@@ -132,6 +136,20 @@ files = Table(
     Index("ix_files_of_person", "person", "begun_at"),
 )
 
+officers = Table(
+    "officers",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("unit", Integer),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("added_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+
+# Only ever added to. `status`, `unit`, `due`, `clock_*` and `shown` of an application follow from
+# its events and are written together with them, so that lists need not read every history.
 events = Table(
     "events",
     metadata,
@@ -140,6 +158,11 @@ events = Table(
     Column("kind", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("unit", Text),
+    Column("by", Text, nullable=False),
+    Column("officer", _Id, ForeignKey("officers.id")),
+    Column("data", Text, nullable=False),
+    Column("key_hash", LargeBinary),
+    UniqueConstraint("application", "key_hash"),
 )
 
 drafts = Table(

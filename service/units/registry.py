@@ -28,12 +28,18 @@ class UnitRegistry:
     def __init__(self, file: sqlite3.Connection) -> None:
         """Takes all it needs out of the file. Raises sqlite3.DatabaseError if it is none."""
         self._numbers, self._ends = array("I"), array("I")
+        self._parents, self._institutions = array("I"), array("I")
         names, self._places, provinces = bytearray(), list[str | None](), bytearray()
         known: dict[str | None, str | None] = {}
-        rows = "select number, name, place, province, kind from unit order by position"
+        rows = (
+            "select number, name, place, province, kind, parent, institution from unit"
+            " order by position"
+        )
         self._ministries = 0
-        for number, name, place, province, kind in file.execute(rows):
+        for number, name, place, province, kind, parent, institution in file.execute(rows):
             self._numbers.append(number)
+            self._parents.append(parent or 0)
+            self._institutions.append(institution)
             names += name.encode()
             self._ends.append(len(names))
             self._places.append(known.setdefault(place, place))
@@ -42,6 +48,7 @@ class UnitRegistry:
         self._names, self._provinces = bytes(names), bytes(provinces)
         total = self._total = len(self._numbers)
         self._by_number = array("I", sorted(range(total), key=self._numbers.__getitem__))
+        self._by_parent = array("I", sorted(range(total), key=self._parents.__getitem__))
         (stored,) = file.execute("select positions from name_order").fetchone()
         self._by_name = unpacked(stored)
         self._words, self._topics = (
@@ -53,10 +60,46 @@ class UnitRegistry:
         return self._total
 
     def unit(self, number: int) -> Unit | None:
+        position = self._position(number)
+        return None if position is None else self._at(position)
+
+    def parent(self, number: int) -> int | None:
+        """The unit above; None at the top, or for a number that is none."""
+        position = self._position(number)
+        return None if position is None else self._parents[position] or None
+
+    def below(self, number: int) -> Iterator[int]:
+        """The unit and all that stand under it, however deep."""
+        open_ = [number]
+        while open_:
+            above = open_.pop()
+            yield above
+            place = bisect_left(self._by_parent, above, key=self._parents.__getitem__)
+            while place < self._total and self._parents[self._by_parent[place]] == above:
+                open_.append(self._numbers[self._by_parent[place]])
+                place += 1
+
+    def institution(self, number: int) -> int | None:
+        """The institution a unit belongs to: itself, if it is one."""
+        position = self._position(number)
+        return None if position is None else self._institutions[position]
+
+    def named(self, name: str, province: int | None = None) -> Unit | None:
+        """The unit of exactly this name; the one in `province` (a plate code), if one is given."""
+        found = (1 << self._total) - 1
+        for word in words(name):
+            found &= self._words.beginning_with(word)
+        for position in in_order(found, self._total):
+            near = province is None or self._provinces[position] == province
+            if near and self._name(position) == name:
+                return self._at(position)
+        return None
+
+    def _position(self, number: int) -> int | None:
         place = bisect_left(self._by_number, number, key=self._numbers.__getitem__)
         if place == self._total or self._numbers[self._by_number[place]] != number:
             return None
-        return self._at(self._by_number[place])
+        return self._by_number[place]
 
     def search(self, query: str, limit: int, province: int | None = None) -> list[Unit]:
         """Units in whose name or place every word of the query begins a word; behind them those

@@ -25,6 +25,8 @@ from mobile.api.models import (
     NewTip,
     NewTipFile,
     NewTipMessage,
+    Note,
+    Rating,
     SavedDraft,
     TipExchange,
     Tokens,
@@ -61,6 +63,7 @@ TIP = NewTip(form="tip", form_version=1, answers={"text": "çok gizli bir söz"}
 FILE = NewTipFile(number=NUMBER, key="0" * 32, content="çok gizli bir dosya".encode())
 OTHER = TipExchange(number=NUMBER, key="0" * 32)
 MORE = NewTipMessage(number=NUMBER, text="çok gizli bir söz daha", key="0" * 32)
+NOTE = Note(text="çok gizli bir not")
 SAVED = SavedDraft(form="request", form_version=1, answers={"text": "çok gizli"}, key=KEY)
 
 CALLS: dict[str, Call] = {
@@ -78,6 +81,15 @@ CALLS: dict[str, Call] = {
     "send": lambda client: client.send(PAPER, KEY),
     "applications": lambda client: client.applications("after"),
     "application": lambda client: client.application("2026-000-000-001"),
+    "withdraw": lambda client: client.withdraw("2026-000-000-001"),
+    "undo_withdrawal": lambda client: client.undo_withdrawal("2026-000-000-001"),
+    "ask_where": lambda client: client.ask_where("2026-000-000-001"),
+    "rate": lambda client: client.rate("2026-000-000-001", Rating(stars=1, comment="gizli")),
+    "say_paid": lambda client: client.say_paid("2026-000-000-001"),
+    "reply": lambda client: client.reply("2026-000-000-001", NOTE, KEY),
+    "contest_fee": lambda client: client.contest_fee("2026-000-000-001", NOTE, KEY),
+    "reopen": lambda client: client.reopen("2026-000-000-001", NOTE, KEY),
+    "object_to": lambda client: client.object_to("2026-000-000-001", NOTE, KEY),
     "drafts": lambda client: client.drafts(),
     "draft": lambda client: client.draft(DRAFT),
     "save_draft": lambda client: client.save_draft(DRAFT, SAVED),
@@ -398,6 +410,8 @@ async def test_only_a_citizens_own_requests_carry_the_token(house: House) -> Non
     client = logged_in(house.connect())
     house.wire.spoil(problem(404, "not_found"))
     own = {"send", "applications", "application", "log_out"}
+    own |= {"withdraw", "undo_withdrawal", "ask_where", "rate", "say_paid", "reply"}
+    own |= {"contest_fee", "reopen", "object_to"}
     own |= {"drafts", "draft", "save_draft", "delete_draft"}
     own |= {"new_file", "file", "keep_as_evidence", "delete_file"}
     for name, call in CALLS.items():

@@ -30,7 +30,7 @@ async def test_the_same_again_brings_the_same_receipt(citizen: Citizen, watch: W
     assert again.status_code == 201
     assert again.json() == first.json()
     assert again.headers["idempotent-replayed"] == "true"
-    assert await rows(citizen) == (1, 1)
+    assert await rows(citizen) == (1, 2), "received, and forwarded to the first unit"
 
 
 async def test_the_same_content_in_another_order_is_the_same(citizen: Citizen) -> None:
@@ -62,7 +62,7 @@ async def test_fifty_at_once_are_one(citizen: Citizen) -> None:
     assert {answer.status_code for answer in told} == {201}
     assert len({answer.json()["number"] for answer in told}) == 1
     assert sum("idempotent-replayed" in answer.headers for answer in told) == 49
-    assert await rows(citizen) == (1, 1)
+    assert await rows(citizen) == (1, 2), "received, and forwarded to the first unit"
 
 
 async def test_fifty_different_ones_are_fifty(citizen: Citizen) -> None:

@@ -57,8 +57,11 @@ async def test_from_first_look_to_the_filed_application(stranger: Citizen, watch
     assert whole.form_version == form.version
     assert (whole.due, whole.clock) == (listed.applications[0].due, receipt.clock)
     assert whole.answers == answers()
-    assert (whole.status, whole.unit) == ("received", None)
-    assert [(event.kind, event.at) for event in whole.events] == [("received", watch.time)]
+    assert (whole.status, whole.unit) == ("forwarded", "Çankaya Kaymakamlığı")
+    assert [(event.kind, event.at) for event in whole.events] == [
+        ("received", watch.time),
+        ("forwarded", watch.time),
+    ]
 
     told = await stranger.post("logout", {})
     assert told.status_code == 204

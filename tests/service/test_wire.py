@@ -177,7 +177,7 @@ async def test_our_own_failure_tells_nothing(
     def fail(_connection: Connection, *_: object) -> JSON:
         raise RuntimeError("secret of Yiğit")
 
-    monkeypatch.setattr("service.applications.looking._with_events", fail)
+    monkeypatch.setattr("service.applications.looking.Looking._whole", fail)
     with caplog.at_level(logging.DEBUG, "service"):
         number = (await citizen.file()).json()["number"]
         told = await citizen.get(f"applications/{number}")

@@ -27,6 +27,27 @@ class Clock(Said):
     law: Text
 
 
+class Ways(Said):
+    """Where the citizen may turn, and what opens it: "If no answer comes:"."""
+
+    head: Text
+    ways: tuple[Text, ...]
+
+
+class Legal(Said):
+    """What the law makes of an application today, in Türkiye, in sentences with their articles."""
+
+    standing: str
+    """running, stopped, late, very_late, answered, not_processed, waived, withdrawn; an app may
+    not know one."""
+    late_by: int = 0
+    """Days after the last one."""
+    working_days_left: int | None = None
+    why: tuple[Text, ...] = ()
+    """Why the last day is that day, step by step."""
+    ways: tuple[Ways, ...] = ()
+
+
 class Receipt(Said):
     """The service has the application. `received_at` is UTC."""
 
@@ -47,7 +68,10 @@ class ApplicationSummary(Said):
     status: str
     received_at: AwareDatetime
     due: date | None = None
-    """The last day for an answer, in Türkiye; None where none is owed."""
+    """The last day for what comes next, an answer or a payment, in Türkiye; None where nothing
+    is owed, or no more."""
+    new: bool = False
+    """Something happened since the citizen last opened it."""
 
 
 class ApplicationList(Said):
@@ -63,13 +87,50 @@ class Event(Said):
     kind: str
     at: AwareDatetime
     unit: str | None = None
+    by: str = "office"
+    """"citizen" or "office"."""
+    words: Text = Field(default_factory=dict)
+    """What happened, in a sentence; empty only from an older service."""
+    text: str | None = None
+    """What the office or the citizen wrote: a question, a reply, an answer."""
+    unread: bool = False
+    """The citizen had not seen it when this was asked for."""
+
+
+class Fee(Said):
+    """What has to be paid (4982 m.10). `amount` is in kuruş, `pay_by` a day in Türkiye."""
+
+    amount: int
+    pay_by: date
 
 
 class Application(ApplicationSummary):
-    """One application, whole. It is shown by the version of the form by which it was asked."""
+    """One application, whole. It is shown by the version of the form by which it was asked.
+    Asking for it marks what happened as seen."""
 
     form_version: int
     clock: Clock | None = None
     answers: Answers
     unit: str | None = None
     events: tuple[Event, ...]
+    can: tuple[str, ...] = ()
+    """What the citizen can do now, by the last part of its address: withdraw, undo, reply, pay,
+    contest, ask, rate, reopen, object. An app may not know one."""
+    undo_until: AwareDatetime | None = None
+    """Until when a withdrawal can be undone, in UTC."""
+    fee: Fee | None = None
+    legal: Legal | None = None
+    """None where no answer is owed."""
+
+
+class Note(Asked):
+    """What the citizen writes: a reply, a reason to reopen, an objection, why a fee is wrong."""
+
+    text: str = Field(max_length=3000)
+
+
+class Rating(Asked):
+    """How good the answer was, from 1 to 5."""
+
+    stars: int = Field(ge=1, le=5)
+    comment: str = Field(default="", max_length=1000)

@@ -184,7 +184,7 @@ async def test_what_a_crash_left_behind_is_swept(
 ) -> None:
     number = await reporter.number()
     await reporter.attach(number, TEXT)
-    left = await service.rooms.keeping.put(random(32), random(32), TEXT)  # and nobody takes it
+    left = await service.rooms.tip_keeping.put(random(32), random(32), TEXT)  # and nobody takes it
     for days, there in ((0, 2), (1, 2), (1, 1)):
         watch.turn(days=days)
         await service.rooms.sweep()
@@ -254,7 +254,7 @@ async def test_a_store_that_takes_nothing(
 async def test_what_was_swept_on_its_way_is_no_part_of_a_tip(
     service: Service, reporter: Reporter, monkeypatch: pytest.MonkeyPatch, watch: Watch
 ) -> None:
-    number, keeping = await reporter.number(), service.rooms.keeping
+    number, keeping = await reporter.number(), service.rooms.tip_keeping
     put = keeping.put
 
     async def slow(key: bytes, tip: bytes, content: bytes) -> str:
@@ -270,7 +270,7 @@ async def test_what_was_swept_on_its_way_is_no_part_of_a_tip(
 
 async def test_attachments_of_citizens_stay(citizen: Citizen, tmp_path: Path) -> None:
     await upload(citizen, jpeg())
-    await citizen.service.rooms.keeping.sweep()
+    await citizen.service.rooms.tip_keeping.sweep()
     assert len(files_under(tmp_path / "files")) == 2
 
 

@@ -43,7 +43,7 @@ async def test_no_guess_is_right(service: Service, given: list[str]) -> None:
     rooms = service.rooms
     sealing = rooms.returning._sealing  # pyright: ignore[reportPrivateUsage]
     entering = Entering(rooms.database, sealing, Guessing(lambda: now[0]))
-    returning = Returning(rooms.database, sealing, entering, rooms.keeping, rooms.now)
+    returning = Returning(rooms.database, sealing, entering, rooms.tip_keeping, rooms.now)
     right = 0
     for turn in range(GUESSES):
         number = guess()

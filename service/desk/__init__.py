@@ -1,0 +1,1 @@
+"""The institutions' side: officers, what each of them sees, and what they do."""

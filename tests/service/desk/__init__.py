@@ -1,0 +1,1 @@
+"""The institutions side: who sees what, who does what."""

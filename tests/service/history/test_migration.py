@@ -1,0 +1,103 @@
+"""What was stored before there were events keeps all it said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, text
+
+from service.history.kinds import Event, read_what
+from service.history.machine import state_of
+from service.store import migrate
+from service.store.instants import instant
+
+AT = 1_773_651_600_000_000
+LAWS = {"day": "petition", "working_day": "information", "month": "ethics", None: None}
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    with engine.connect() as made:
+        made.exec_driver_sql("PRAGMA foreign_keys=ON")
+        yield made
+    engine.dispose()
+
+
+def _to(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _old(connection: Connection) -> None:
+    """Four applications as they were stored until now; every other one had chosen its unit."""
+    connection.execute(
+        text("INSERT INTO people VALUES (1, '10000000146', 'A', 'B', '+905', :at, :at)"), {"at": AT}
+    )
+    connection.execute(text("INSERT INTO form_versions VALUES ('plain', 1, '{}')"))
+    for number, unit in enumerate(LAWS, 1):
+        chosen = number % 2 == 0
+        row: dict[str, Any] = {
+            "id": number,
+            "number": f"n{number}",
+            "person": 1,
+            "idempotency_hash": bytes([number]),
+            "content_hash": b"",
+            "form": "plain",
+            "form_version": 1,
+            "title": "Başlık",
+            "answers": "{}",
+            "unit": 91000006 if chosen else None,
+            "status": "at_unit" if chosen else "received",
+            "received_at": AT,
+            "clock_amount": unit and 15,
+            "clock_unit": unit,
+            "clock_started": unit and "2026-03-16",
+            "due": unit and "2026-04-07",
+        }
+        names = ", ".join(row)
+        values = ", ".join(f":{name}" for name in row)
+        connection.execute(text(f"INSERT INTO applications ({names}) VALUES ({values})"), row)
+        first = "INSERT INTO events VALUES (:number, 1, 'received', :at, NULL)"
+        connection.execute(text(first), {"number": number, "at": AT})
+        if chosen:
+            then = "INSERT INTO events VALUES (:number, 2, 'at_unit', :at, 'Ankara Valiliği')"
+            connection.execute(text(then), {"number": number, "at": AT + 5})
+
+
+def test_old_rows_become_events_without_losing_anything(connection: Connection) -> None:
+    _to(connection, "0004")
+    _old(connection)
+    before = connection.execute(text("SELECT * FROM applications ORDER BY id")).mappings().all()
+    stamps = connection.execute(
+        text("SELECT application, seq, kind, at, unit FROM events ORDER BY 1, 2")
+    ).all()
+    _to(connection, "head")
+    for row in before:
+        after = (
+            connection.execute(text("SELECT * FROM applications WHERE id = :id"), {"id": row["id"]})
+            .mappings()
+            .one()
+        )
+        assert {name: after[name] for name in row} == {**row}
+        assert after["shown"] == after["seen"] == (1 if row["unit"] is None else 2)
+    kept = connection.execute(text("SELECT * FROM events ORDER BY application, seq")).all()
+    assert [(one.application, one.seq, one.kind, one.at, one.unit) for one in kept] == stamps
+    assert {one.by for one in kept if one.kind == "received"} == {"citizen"}
+    for row in before:
+        events = [
+            Event(instant(one.at), one.by, read_what(one.kind, json.loads(one.data)), one.unit)
+            for one in kept
+            if one.application == row["id"]
+        ]
+        state = state_of(events)
+        assert (state.status, state.unit) == (row["status"], row["unit"])
+        assert state.law == LAWS[row["clock_unit"]]
