@@ -62,6 +62,7 @@ def test_every_page_forbids_what_it_does_not_need(whole_service: Server) -> None
     assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", "")
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["cache-control"] == "no-store"
     assert "access-control-allow-origin" not in answer.headers
 
 

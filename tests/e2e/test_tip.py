@@ -91,8 +91,9 @@ def test_report_number_return_message(chromium: Browser, whole_service: Server) 
 
     own = urlsplit(whole_service.address).netloc
     foreign = {urlsplit(one.url).netloc for one in asked} - {own, ""}
-    # Flet's client asks for one script there; the page's policy and this test refuse it.
+    # Flet's client asks for one script there; the page's policy forbids it.
     assert foreign <= {"cdn.jsdelivr.net"}
+    assert all(one.failure for one in asked if urlsplit(one.url).netloc in foreign)
     bare = number.replace("-", "")
     for one in asked:
         assert number not in one.url and bare not in one.url

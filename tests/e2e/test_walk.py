@@ -1,5 +1,6 @@
 """The whole journey by mouse, with a close look at every screen on the way."""
 
+import re
 from itertools import chain
 
 import pytest
@@ -30,6 +31,7 @@ def test_the_whole_walk_is_whole_and_accessible(chromium: Browser, whole_service
             assert heading.count() == 1, f"{name}: {heading.count()} level-1 headings"
             if name.startswith("tip-"):
                 assert tab.page.title() == "Başvuru", "nothing of an anonymous tip"
+                assert re.fullmatch(r"/sayfa(/\d)?|/", tab.path), "an address that tells nothing"
                 continue
             mistaken = "mistakes" in name or name == "code-wrong"
             # Midway through mending, the error may still stand in the title.

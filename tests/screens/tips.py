@@ -71,6 +71,21 @@ async def number_written(visit: Visit) -> None:
     visit.store.reporting.say_safe("written")
 
 
+async def for_a_caller(there: Callable[[Visit], Awaitable[None]], visit: Visit) -> None:
+    """In a call centre's app."""
+    visit.store.reporting.operator = True
+    await there(visit)
+
+
+async def taken_by_operator(visit: Visit) -> None:
+    """A caller's first visit."""
+    await come_back(visit)
+    status = visit.store.returning.status
+    assert status
+    visit.store.returning.status = status.model_copy(update={"taken_by_operator": True})
+    visit.store.changed()
+
+
 async def confidential(visit: Visit) -> None:
     await opened(visit)
     visit.store.reporting.choose("confidential")

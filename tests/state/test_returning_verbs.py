@@ -14,11 +14,17 @@ from tests.screens.tips import NOBODYS, send_tip
 from tests.wire import lost_after, lost_before
 
 
-async def opened(house: House) -> tuple[Store, str]:
-    number = await send_tip(house)
+async def opened_by(house: House, number: str) -> Store:
+    """Somebody who typed that number, whatever it opened."""
     store = house.store()
     store.returning.type_number(number)
     await store.returning.look()
+    return store
+
+
+async def opened(house: House) -> tuple[Store, str]:
+    number = await send_tip(house)
+    store = await opened_by(house, number)
     assert store.returning.status
     house.wire.asked.clear()
     return store, number
@@ -127,3 +133,18 @@ async def test_without_a_line_what_is_shown_stays(house: House) -> None:
     assert store.again
     await store.again()
     assert store.trouble is None
+
+
+async def test_another_number_whose_answer_was_lost_comes_with_the_same_press(
+    house: House,
+) -> None:
+    store, number = await opened(house)
+    house.wire.spoil(lost_after, "/tips/exchange", times=2)
+    assert not await store.returning.exchange()
+    assert isinstance(store.trouble, errors.Unreachable)
+    assert store.leaving_loses, "the old number may open nothing by now"
+    assert await store.returning.exchange()
+    assert store.reporting.receipt and store.reporting.receipt.number != number
+    assert store.leaving_loses, "until it is kept"
+    assert (await opened_by(house, number)).returning.status is None
+    assert (await opened_by(house, store.reporting.receipt.number)).returning.status
