@@ -14,6 +14,7 @@ from mobile.state.attaching import Attaching
 from mobile.state.drafts import Drafts
 from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
+from mobile.state.following import Following
 from mobile.state.login import Login
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
@@ -58,6 +59,7 @@ class Store:
         self.attaching = Attaching(self)
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
+        self.following = Following(self)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
         self.returning = Returning(self)
@@ -202,5 +204,6 @@ class Store:
     async def close(self) -> None:
         self.attaching.forget()
         self.drafts.rest()
+        self.following.forget()
         if self._client:
             await self._client.close()
