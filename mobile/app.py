@@ -92,8 +92,18 @@ def start(
         await store.close()
 
     absence = Absence(store)
+
+    async def back() -> None:
+        absence.end()
+        await store.tracking.look_once_more()
+
+    async def shown(event: ft.AppLifecycleStateChangeEvent) -> None:
+        if event.state is ft.AppLifecycleState.RESUME:
+            await store.tracking.look_once_more()
+
     page.on_disconnect = guarded(absence.begin)
-    page.on_connect = guarded(absence.end)
+    page.on_connect = guarded(back)
+    page.on_app_lifecycle_state_change = guarded(shown)
     page.on_close = guarded(close)
     page.render_views(App, store, web.part_ways if web else None)
     return store

@@ -10,9 +10,12 @@ Params = dict[str, str]
 
 
 async def at_home(store: Store, _params: Params) -> None:
-    """The forms for a crisis, and what was begun; without either, the first screen is whole."""
+    """The forms for a crisis, what was begun, and whether there is news; without any of it, the
+    first screen is whole."""
     await look_quietly(store, store.filing.look_at_forms)
     await look_quietly(store, store.drafts.look)
+    if store.login.done:
+        await look_quietly(store, store.tracking.look)
 
 
 async def at_forms(store: Store, _params: Params) -> None:

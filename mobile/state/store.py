@@ -14,6 +14,7 @@ from mobile.state.attaching import Attaching
 from mobile.state.drafts import Drafts
 from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
+from mobile.state.following import Following
 from mobile.state.login import Login
 from mobile.state.proving import Proving, Solver
 from mobile.state.reporting import Reporting
@@ -60,6 +61,7 @@ class Store:
         self.attaching = Attaching(self)
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
+        self.following = Following(self)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
         self.proving = Proving(self, solver)
@@ -206,5 +208,6 @@ class Store:
     async def close(self) -> None:
         self.attaching.forget()
         self.drafts.rest()
+        self.following.forget()
         if self._client:
             await self._client.close()

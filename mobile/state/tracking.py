@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mobile.api.errors import NotFound
+from mobile.api.errors import ApiError, NotFound
 
 if TYPE_CHECKING:
     from mobile.api.models import Application, ApplicationSummary, Form
@@ -51,6 +51,7 @@ class Tracking:
     async def open(self, number: str) -> None:
         """Brings one application; if the citizen opened another meanwhile, this one is dropped."""
         self._wanted, self.missing = number, None
+        self._store.following.stand_at(number)
         if self.opened and self.opened.number != number:
             self.opened = None
         async with self._store.attempt("open_application", again=partial(self.open, number)):
@@ -62,7 +63,55 @@ class Tracking:
             if self._wanted == number:
                 self.opened, self.opened_form = found, form
                 self.missing = None if found else number
+                if found:
+                    self._seen(found)
+
+    def tell(self, found: Application) -> None:
+        """The service told anew how one stands."""
+        if self.opened and self.opened.number == found.number:
+            self.opened = found
+        self._seen(found)
+        self._store.changed()
+
+    def _seen(self, found: Application) -> None:
+        """The list says the same of it, and no longer that there is news."""
+        now = {"status": found.status, "due": found.due, "new": False}
+        self.mine = self.mine and tuple(
+            one.model_copy(update=now) if one.number == found.number else one for one in self.mine
+        )
+
+    @property
+    def news(self) -> tuple[ApplicationSummary, ...]:
+        """Those of the list that say "new"."""
+        return tuple(one for one in self.mine or () if one.new)
+
+    async def look_once_more(self) -> None:
+        """What may have changed while the citizen was away: the first page of the list, and the
+        application that stands open. Cheap where nothing did, and silent where it fails: the
+        citizen asked for nothing. Nothing is asked beside an anonymous tip."""
+        if not self._store.login.done or self._store.tip_stands:
+            return
+        turn, wanted, opened = self._turn, self._wanted, self.opened
+        try:
+            if opened:
+                found = await self._store.client.application(opened.number)
+                if self._wanted == wanted and self.opened is opened and found != opened:
+                    self.tell(found)
+            if self.mine is not None:
+                page = await self._store.client.applications()
+                if turn is self._turn:
+                    self._take_first(page.applications)
+        except ApiError:
+            return
+
+    def _take_first(self, newest: tuple[ApplicationSummary, ...]) -> None:
+        known = {one.number for one in newest}
+        mine = newest + tuple(one for one in self.mine or () if one.number not in known)
+        if mine != self.mine:
+            self.mine = mine
+            self._store.changed()
 
     def forget(self) -> None:
         self.mine = self.more = self.opened = self.opened_form = self.missing = None
         self._wanted, self._turn = "", object()
+        self._store.following.forget()

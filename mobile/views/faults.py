@@ -65,6 +65,10 @@ def sentence(say: Words, mistake: Mistake) -> str:
             return say("Numarayı nasıl sakladığınızı seçin.")
         case "not_the_last_group":
             return say("Bu, numaranın sonu değil. Sakladığınız yere bakarak son grubu yazın.")
+        case "nothing_written":
+            return say("Önce yazın, sonra gönderin.")
+        case "no_stars":
+            return say("Bir seçenek seçin.")
         case "no_tracking_number":
             return say("Takip numaranızı yazın.")
         case "not_a_tracking_number":

@@ -60,7 +60,7 @@ def home(at: At) -> Screen:
         at,
         I.INBOX_ROUNDED,
         say("Başvurunuzu izleyin"),
-        say("Nerede olduğunu ve son yanıt gününü görün."),
+        _news(at),
         lambda: at.go("/takip"),
         key="card-track",
     )
@@ -90,6 +90,14 @@ def home(at: At) -> Screen:
             ),
         ],
     )
+
+
+def _news(at: At) -> str:
+    """What the card of one's applications says: whether there is news, without opening it."""
+    n = len(at.store.tracking.news) if at.store.login.done else 0
+    if not n:
+        return at.say("Nerede olduğunu ve son yanıt gününü görün.")
+    return at.say.count("{n} başvurunuzda yenilik var.", "{n} başvurunuzda yenilik var.", n)
 
 
 def _begun(at: At) -> Part:

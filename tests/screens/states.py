@@ -14,7 +14,7 @@ from mobile.state.draft import Kept
 from mobile.views import sitemap
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import sampler, tips
+from tests.screens import following, sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -260,6 +260,62 @@ def _step(name: str) -> Step:
     return next(one for one in tips.TIP_FORM.steps if one.id == name)
 
 
+HERE = "/takip"
+FOLLOWED: dict[str, Reach] = {
+    "question": following.asked,
+    "replied": following.replied,
+    "fee": following.owing,
+    "sent on": following.sent_on,
+    "extended": following.extended,
+    "in approval": following.drafted,
+    "answered": following.answered,
+    "rated": following.rated,
+    "refused": following.refused,
+    "not processed": following.not_processed,
+    "noted": following.noted,
+    "withdrawn": following.withdrawn,
+    "asked where": following.asked_where,
+    "late": following.late,
+    "very late": following.very_late,
+}
+
+
+def _of_following() -> list[State]:
+    """An application in each of its states, and everything that is written there. How it got
+    there, and that it stands open, is part of reaching it."""
+    found = [State(f"following {name}", HERE, None, there) for name, there in FOLLOWED.items()]
+    for name, there, task in (
+        ("question", following.asked, ""),
+        ("fee", following.owing, "contest"),
+        ("answered", following.answered, "rate"),
+        ("answered", following.answered, "reopen"),
+        ("refused", following.refused, "object"),
+    ):
+        steps = [there, *([partial(following.task, task)] if task else [])]
+        found.append(State(f"following {name}, {task or 'reply'}", HERE, None, _after(*steps)))
+        steps.append(following.mistaken)
+        found.append(
+            State(f"following {name}, {task or 'reply'} mistaken", HERE, None, _after(*steps))
+        )
+    for name in ("late", "refused", "question", "sent on"):
+        steps = [FOLLOWED[name], partial(press, "explain")]
+        found.append(State(f"following {name}, explained", HERE, None, _after(*steps)))
+    for name, fault in TROUBLES.items():
+        there = partial(pressed_in_trouble, "do-withdraw", fault)
+        found.append(State(f"withdrawing {name}", HERE, None, _after(following.asked, there)))
+    found.append(State("a list of every kind", HERE, None, following.of_every_kind))
+    return found
+
+
+def _after(*steps: Reach) -> Reach:
+    async def reach(visit: Visit) -> None:
+        for step in steps:
+            await step(visit)
+            await visit.screen.settle()
+
+    return reach
+
+
 TROUBLES: dict[str, Fault] = {
     "unreachable": lost_before,
     "garbled": portal,
@@ -285,6 +341,7 @@ FILES: dict[str, Reach] = {
 STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
+    *_of_following(),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),

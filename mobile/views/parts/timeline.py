@@ -26,10 +26,13 @@ def timeline_row(
     when: str,
     *,
     below: str = "",
+    above: ft.Control | None = None,
+    under: ft.Control | None = None,
     stage: Stage = "done",
     last: bool = False,
 ) -> ft.Control:
-    """One step. Its words say where it stands; shape and fill only repeat it."""
+    """One step. Its words say where it stands; shape and fill only repeat it. `above` marks it,
+    `under` is what was written."""
     fill, ink, edge = _STAGES[stage]
     side = at.look.icon(36)
     dot = ft.Container(
@@ -42,10 +45,15 @@ def timeline_row(
         alignment=ft.Alignment.CENTER,
     )
     line = ft.Container(expand=True, width=2, bgcolor=C.TRANSPARENT if last else C.OUTLINE_VARIANT)
-    said = ft.Column(
-        [strong(text), soft(when, "small"), *([words(below)] if below else [])],
-        spacing=2,
-        tight=True,
+    said = stack(
+        above,
+        ft.Column(
+            [strong(text), soft(when, "small"), *([words(below)] if below else [])],
+            spacing=2,
+            tight=True,
+        ),
+        under,
+        gap="s",
     )
     return ft.Row(
         [
@@ -81,23 +89,34 @@ def result(at: At, head: str, label: str, number: str, below: str = "") -> ft.Co
     )
 
 
-def clock(at: At, *, due: str, passed: int, days: int, told: str) -> ft.Control:
-    """The legal clock: the last day in words first, then how much of the time is gone."""
-    sign = ft.Icon(ft.Icons.SCHEDULE_ROUNDED, size=at.look.icon(), color=C.PRIMARY)
-    label = soft(at.say("Yanıt için son gün"))
+def clock(
+    at: At,
+    *,
+    label: str,
+    due: str,
+    passed: int,
+    days: int,
+    told: str,
+    late: ft.Control | None = None,
+) -> ft.Control:
+    """The legal clock: the last day in words first, then how much of the time is gone. `late`
+    says that it is over; the colour only repeats it."""
+    ink = C.ERROR if late else C.PRIMARY
+    sign = ft.Icon(ft.Icons.SCHEDULE_ROUNDED, size=at.look.icon(), color=ink)
     bar = ft.ProgressBar(
         value=min(1.0, passed / days),
         bar_height=10,
         border_radius=5,
-        color=C.PRIMARY,
+        color=ink,
         bgcolor=C.PRIMARY_CONTAINER,
         semantics_label=at.say("Yasal süre"),
     )
     return box(
         at.look,
         stack(
-            ft.Row([sign, ft.Container(label, expand=True)], spacing=8),
+            ft.Row([sign, ft.Container(soft(label), expand=True)], spacing=8),
             words(due, "heading"),
+            late,
             bar,
             soft(told, "small"),
             gap="s",

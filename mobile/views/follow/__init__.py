@@ -1,0 +1,1 @@
+"""Following one application: where it stands, what happened, what can be done."""

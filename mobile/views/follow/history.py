@@ -1,0 +1,77 @@
+"""The timeline of an application: what happened, when, by whom, in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from mobile.views.at import At
+from mobile.views.parts.layout import box, stack
+from mobile.views.parts.notice import chip
+from mobile.views.parts.text import heading, soft, words
+from mobile.views.parts.timeline import timeline_row
+from mobile.views.states import event
+
+if TYPE_CHECKING:
+    from mobile.api.models import Event
+
+C, I = ft.Colors, ft.Icons  # noqa: E741
+
+
+def history(at: At, events: tuple[Event, ...]) -> ft.Control:
+    """Newest first; the newest is where it stands now."""
+    made: list[ft.Control] = []
+    for n, happened in enumerate(reversed(events)):
+        told, icon = event(at.say, happened)
+        made.append(
+            timeline_row(
+                at,
+                icon,
+                told,
+                _when(at, happened, told),
+                above=_unread(at) if happened.unread else None,
+                under=written(at, happened) if happened.text else None,
+                stage="now" if n == 0 else "done",
+                last=n + 1 == len(events),
+            )
+        )
+    return stack(heading(at.say("Şimdiye kadar")), stack(*made, gap="xs"))
+
+
+def _when(at: At, happened: Event, told: str) -> str:
+    """The moment, and the unit where the sentence does not name it."""
+    moment = at.say.moment(happened.at)
+    unit = happened.unit
+    return f"{moment} · {unit}" if unit and unit not in told else moment
+
+
+def _unread(at: At) -> ft.Control:
+    return chip(at, at.say("Yeni"), "warn", I.FIBER_NEW_ROUNDED)
+
+
+def written(at: At, happened: Event) -> ft.Control:
+    """What was written, whole. Whose it is is said in words; the fill only repeats it."""
+    ours = happened.by == "citizen"
+    return box(
+        at.look,
+        stack(soft(_whose(at, happened), "small"), words(happened.text or ""), gap="xs"),
+        bgcolor=C.SURFACE_CONTAINER_LOWEST if ours else C.PRIMARY_CONTAINER,
+        border=C.OUTLINE_VARIANT if ours else C.PRIMARY,
+        padding="m",
+    )
+
+
+def _whose(at: At, happened: Event) -> str:
+    say = at.say
+    match happened.kind:
+        case _ if happened.by == "citizen":
+            return say("Siz yazdınız")
+        case "asked":
+            return say("Kurumun sorusu")
+        case "answered":
+            return say("Kurumun yanıtı: sonuç")
+        case "interim":
+            return say("Kurumun ara yanıtı: sonuç değil")
+        case _:
+            return say("Kurum yazdı")
