@@ -6,7 +6,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -54,9 +55,28 @@ def noted(book: list[Request]) -> Callable[[Request], None]:
     return note
 
 
-def test_report_number_return_message(chromium: Browser, whole_service: Server) -> None:
+@contextmanager
+def at_home_of(chromium: Browser, server: Server) -> Generator[Tab]:
+    """A tab of a service that is not everybody's."""
+    everybodys, chromium.address = chromium.address, server.address
+    try:
+        with chromium.tab() as tab:
+            yield tab
+    finally:
+        chromium.address = everybodys
+
+
+@pytest.fixture
+def service(whole_service: Server) -> Iterator[Server]:
+    """One of its own: what nobody else wrote there may not be found there."""
+    assert whole_service
+    with Server(WHOLE, environment={"DATA_DIR": "{data}"}) as server:
+        yield server
+
+
+def test_report_number_return_message(chromium: Browser, service: Server) -> None:
     asked: list[Request] = []
-    with chromium.tab() as tab:
+    with at_home_of(chromium, service) as tab:
         tab.page.on("request", noted(asked))
         walker = Walker(tab)
         tab.open("/")
@@ -77,11 +97,11 @@ def test_report_number_return_message(chromium: Browser, whole_service: Server) 
             pass
         tab.sees("Bir fotoğraf gönderdiniz.")
 
-        (name, *_) = office(whole_service, "read").splitlines()[-1].split()
-        report = office(whole_service, "read", name)
+        (name, *_) = office(service, "read").splitlines()[-1].split()
+        report = office(service, "read", name)
         assert LONG_TEXT in report and MORE in report
         assert NAME not in report and number not in report
-        office(whole_service, "answer", name, said="Hangi depo, kuzeydeki mi?")
+        office(service, "answer", name, said="Hangi depo, kuzeydeki mi?")
         tab.press("Yeni mesaj var mı?")
         tab.sees("Hangi depo, kuzeydeki mi?")
         tab.sees("Size soru var")
@@ -89,7 +109,7 @@ def test_report_number_return_message(chromium: Browser, whole_service: Server) 
         assert tab.page.title() == "Başvuru"
         tab.assert_clean()
 
-    own = urlsplit(whole_service.address).netloc
+    own = urlsplit(service.address).netloc
     foreign = {urlsplit(one.url).netloc for one in asked} - {own, ""}
     # Flet's client asks for one script there; the page's policy forbids it.
     assert foreign <= {"cdn.jsdelivr.net"}
@@ -98,8 +118,8 @@ def test_report_number_return_message(chromium: Browser, whole_service: Server) 
     for one in asked:
         assert number not in one.url and bare not in one.url
         assert one.headers.get("referer", own).find("sayfa") < 0
-    assert number not in whole_service.log and bare not in whole_service.log
-    kept = b"".join(path.read_bytes() for path in whole_service.data.rglob("*") if path.is_file())
+    assert number not in service.log and bare not in service.log
+    kept = b"".join(path.read_bytes() for path in service.data.rglob("*") if path.is_file())
     for canary in (LONG_TEXT, MORE, NAME, number, bare, "kuzeydeki"):
         assert canary.encode() not in kept, canary
 
@@ -146,10 +166,8 @@ def test_where_tips_come_in_masses_the_browser_solves_the_puzzle(chromium: Brows
     flooded = {"TIPS_FREELY": "0/hour", "TIPS_FREELY_PER_NETWORK": "0/hour"}
     with (
         Server(WHOLE, environment={"DATA_DIR": "{data}", **flooded}) as server,
-        chromium.tab() as tab,
+        at_home_of(chromium, server) as tab,
     ):
-        tab.address = server.address
-        tab.page.unroute_all()
         solved: list[Request] = []
         tab.page.on("request", noted(solved))
         walker = Walker(tab)
