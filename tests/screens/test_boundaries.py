@@ -170,6 +170,8 @@ STANDS: dict[str, tuple[str, str]] = {
     "files": ("/basvur/sampler/dosya empty", "go-on"),
     "_row": ("files in every stage", "files-any"),
     "begun": ("home with drafts", "card-apply"),
+    "ways": ("tip start", "begin"),
+    "enclose": ("tip opened", "write"),
 }
 """Where each part is met, and something beside it that must go on standing."""
 
