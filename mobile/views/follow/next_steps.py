@@ -99,7 +99,9 @@ def _waiting(at: At, one: Application) -> Part:
             "warn",
             head=say("Kurum ücret istiyor"),
             icon=I.PAYMENTS_OUTLINED,
-            below=words(asked.text) if asked and asked.text else None,
+            below=words(asked.text, "body", ft.Colors.ON_TERTIARY_FIXED)
+            if asked and asked.text
+            else None,
         )
     if "undo" in one.can:
         return notice(
