@@ -9,16 +9,16 @@ import flet as ft
 
 from mobile.api.answers import asked
 from mobile.views.at import At, Screen
-from mobile.views.follow.history import history
+from mobile.views.follow.history import history, result
 from mobile.views.follow.legal_clock import legal_clock
-from mobile.views.follow.next_steps import mistaken, next_steps
-from mobile.views.parts.layout import rows, stack
+from mobile.views.follow.next_steps import foremost, mistaken, next_steps
+from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import chip, mistakes
 from mobile.views.parts.press import quiet
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.parts.waiting import waiting
 from mobile.views.questions import shown
-from mobile.views.states import state
+from mobile.views.states import OVER, state
 
 if TYPE_CHECKING:
     from mobile.api.models import Application, Form
@@ -56,13 +56,20 @@ def application(at: At) -> Screen:
                 chip(at, told, tone, icon),
                 gap="s",
             ),
-            legal_clock(at, one),
-            next_steps(at, one),
-            history(at, one.events),
+            *_where_it_stands(at, one),
             heading(say("Yazdıklarınız")),
             rows(at.look, *_answers(at, one, form)),
         ],
     )
+
+
+def _where_it_stands(at: At, one: Application) -> list[Part]:
+    """While it runs, by when and what next; at an end what was decided, and where else to turn."""
+    first, clock = foremost(one), legal_clock(at, one)
+    told = history(at, one.events, first)
+    if one.status in OVER:
+        return [result(at, first) if first else None, next_steps(at, one), clock, told]
+    return [clock, next_steps(at, one), told]
 
 
 def _answers(at: At, one: Application, form: Form) -> list[ft.Control]:

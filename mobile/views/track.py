@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import flet as ft
 
 from mobile.views.at import At, Screen
-from mobile.views.follow.legal_clock import by_when
+from mobile.views.follow.legal_clock import by_when, days_left
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.notice import chip
+from mobile.views.parts.notice import chip, fresh
 from mobile.views.parts.press import buttons, pressable, primary, secondary
 from mobile.views.parts.text import soft, strong, title, words
 from mobile.views.parts.waiting import waiting
@@ -63,18 +63,19 @@ def _application(at: At, one: ApplicationSummary) -> ft.Control:
     look, say = at.look, at.say
     words_of_state, tone, icon = state(say, one.status)
     badge = chip(at, words_of_state, tone, icon)
+    if one.new:
+        badge.controls = [*fresh(at).controls, *badge.controls]
     titles = {form.id: say.pick(form.title) for form in at.store.filing.forms}
     name = strong(one.title or titles.get(one.form) or say("Başvuru"))
     number = soft(one.number, "small")
-    fresh = [chip(at, say("Yeni"), "warn", I.FIBER_NEW_ROUNDED)] if one.new else []
     due = _due(at, one)
     sign = ft.Icon(I.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
     if look.wide and not look.large:
         badge.wrap = False
-        said = ft.Column([*fresh, name, number, *due], spacing=2, tight=True, expand=True)
+        said = ft.Column([name, number, *due], spacing=2, tight=True, expand=True)
         inside = ft.Row([said, badge, sign], spacing=16)
     else:
-        said = ft.Column([*fresh, name, badge, number, *due], spacing=6, tight=True, expand=True)
+        said = ft.Column([name, badge, number, *due], spacing=6, tight=True, expand=True)
         inside = ft.Row([said, sign], spacing=8)
     return pressable(
         inside,
@@ -87,5 +88,6 @@ def _application(at: At, one: ApplicationSummary) -> ft.Control:
 def _due(at: At, one: ApplicationSummary) -> list[ft.Control]:
     """By when; at an end nothing is due."""
     if one.due:
-        return [words(by_when(at.say, one.due, one.status), "small")]
+        ink = C.ERROR if days_left(one.due) < 0 else None
+        return [words(by_when(at.say, one.due, one.status), "small", ink)]
     return [] if one.status in OVER else [words(at.say("Yanıt gerekmez"), "small")]

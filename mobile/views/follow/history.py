@@ -8,19 +8,20 @@ import flet as ft
 
 from mobile.views.at import At
 from mobile.views.parts.layout import box, stack
-from mobile.views.parts.notice import chip
-from mobile.views.parts.text import heading, soft, words
+from mobile.views.parts.notice import fresh
+from mobile.views.parts.text import heading, soft, strong, words
 from mobile.views.parts.timeline import timeline_row
 from mobile.views.states import event
 
 if TYPE_CHECKING:
     from mobile.api.models import Event
 
-C, I = ft.Colors, ft.Icons  # noqa: E741
+C = ft.Colors
 
 
-def history(at: At, events: tuple[Event, ...]) -> ft.Control:
-    """Newest first; the newest is where it stands now."""
+def history(at: At, events: tuple[Event, ...], above: Event | None = None) -> ft.Control:
+    """Newest first; the newest is where it stands now. What was written in `above` stands above
+    already."""
     made: list[ft.Control] = []
     for n, happened in enumerate(reversed(events)):
         told, icon = event(at.say, happened)
@@ -30,8 +31,8 @@ def history(at: At, events: tuple[Event, ...]) -> ft.Control:
                 icon,
                 told,
                 _when(at, happened, told),
-                above=_unread(at) if happened.unread else None,
-                under=written(at, happened) if happened.text else None,
+                above=fresh(at) if happened.unread else None,
+                under=written(at, happened) if happened.text and happened is not above else None,
                 stage="now" if n == 0 else "done",
                 last=n + 1 == len(events),
             )
@@ -39,15 +40,29 @@ def history(at: At, events: tuple[Event, ...]) -> ft.Control:
     return stack(heading(at.say("Şimdiye kadar")), stack(*made, gap="xs"))
 
 
+def result(at: At, happened: Event) -> ft.Control:
+    """What was decided, before anything else."""
+    told, _ = event(at.say, happened)
+    return box(
+        at.look,
+        stack(
+            strong(told),
+            soft(_whose(at, happened), "small") if happened.text else None,
+            words(happened.text) if happened.text else None,
+            soft(_when(at, happened, told), "small"),
+            gap="s",
+        ),
+        bgcolor=C.PRIMARY_CONTAINER,
+        border=C.PRIMARY,
+        padding="m",
+    )
+
+
 def _when(at: At, happened: Event, told: str) -> str:
     """The moment, and the unit where the sentence does not name it."""
     moment = at.say.moment(happened.at)
     unit = happened.unit
     return f"{moment} · {unit}" if unit and unit not in told else moment
-
-
-def _unread(at: At) -> ft.Control:
-    return chip(at, at.say("Yeni"), "warn", I.FIBER_NEW_ROUNDED)
 
 
 def written(at: At, happened: Event) -> ft.Control:

@@ -106,7 +106,7 @@ def _why(at: At, legal: Legal | None) -> ft.Control | None:
     if following.explained:
         asked = say("Açıklamayı kapatın")
     elif over:
-        asked = say("Yanıta razı değilseniz nereye başvurabilirsiniz?")
+        asked = say("Başka nereye başvurabilirsiniz?")
     else:
         asked = say("Bu gün nasıl hesaplandı?")
     icon = I.EXPAND_LESS_ROUNDED if following.explained else I.HELP_OUTLINE_ROUNDED

@@ -10,14 +10,13 @@ from mobile.i18n import Words
 from mobile.state.following import Task
 from mobile.views.at import At
 from mobile.views.faults import sentence
-from mobile.views.follow.history import written
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, box, stack
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
-from mobile.views.parts.text import heading, soft
+from mobile.views.parts.text import heading, soft, words
 
 if TYPE_CHECKING:
     from mobile.api.models import Application, Event
@@ -69,36 +68,40 @@ def _told(at: At, one: Application) -> Part:
     return status(soft(at.say.pick(one.events[-1].words)))
 
 
+def foremost(one: Application) -> Event | None:
+    """The event that stands above the timeline: a question, a fee, a decision."""
+    if "reply" in one.can:
+        return _newest(one, "asked")
+    if "pay" in one.can:
+        return _newest(one, "fee_noticed")
+    return _newest(one, one.status) if one.status in ("answered", "not_processed") else None
+
+
 def _newest(one: Application, kind: str) -> Event | None:
     return next((event for event in reversed(one.events) if event.kind == kind), None)
 
 
 def _waiting(at: At, one: Application) -> Part:
     """What waits for the citizen: the one coloured notice of the screen."""
-    say, following = at.say, at.store.following
+    say, following, asked = at.say, at.store.following, foremost(one)
     if "reply" in one.can:
-        asked = _newest(one, "asked")
-        return stack(
-            notice(
-                at,
-                say("Yanıtlarsanız inceleme sürer. Yanıt için yasal süre işlemeye devam ediyor."),
-                "warn",
-                head=say("Kurum size bir soru sordu"),
-                icon=I.HELP_OUTLINE_ROUNDED,
-            ),
-            written(at, asked) if asked and asked.text else None,
+        return notice(
+            at,
+            (asked and asked.text) or "",
+            "warn",
+            head=say("Kurum size bir soru sordu"),
+            icon=I.HELP_OUTLINE_ROUNDED,
         )
     if "pay" in one.can:
-        asked = _newest(one, "fee_noticed")
-        return stack(
-            notice(
-                at,
-                say.pick(asked.words) if asked else "",
-                "warn",
-                head=say("Kurum ücret istiyor"),
-                icon=I.PAYMENTS_OUTLINED,
-            ),
-            written(at, asked) if asked and asked.text else None,
+        return notice(
+            at,
+            say.pick(asked.words) if asked else "",
+            "warn",
+            head=say("Kurum ücret istiyor"),
+            icon=I.PAYMENTS_OUTLINED,
+            below=words(asked.text, "body", ft.Colors.ON_TERTIARY_FIXED)
+            if asked and asked.text
+            else None,
         )
     if "undo" in one.can:
         return notice(
@@ -118,7 +121,7 @@ def _waiting(at: At, one: Application) -> Part:
 def _writing(at: At, one: Application, task: Task) -> ft.Control:
     """What is written before it is sent."""
     say, following = at.say, at.store.following
-    label, hint, verb = _words(say, task)
+    label, hint, verb = _wording(say, task)
     faults = {found.field: sentence(say, found) for found in following.mistakes}
 
     async def send() -> None:
@@ -148,11 +151,15 @@ def _writing(at: At, one: Application, task: Task) -> ft.Control:
     return inside if alone else box(at.look, inside)
 
 
-def _words(say: Words, task: Task) -> tuple[str, str, str]:
+def _wording(say: Words, task: Task) -> tuple[str, str, str]:
     """A label, a hint, and the verb of the button."""
     match task:
         case "reply":
-            return say("Yanıtınız (zorunlu)"), "", say("Yanıtı gönderin")
+            return (
+                say("Yanıtınız (zorunlu)"),
+                say("Yanıtlarsanız inceleme sürer. Bu arada yasal süre durmaz."),
+                say("Yanıtı gönderin"),
+            )
         case "contest":
             return (
                 say("Ücrete neden itiraz ediyorsunuz? (zorunlu)"),

@@ -77,6 +77,11 @@ def chip(at: At, text: str, tone: Tone = "info", icon: ft.IconData | None = None
     return ft.Row([shown], wrap=True)
 
 
+def fresh(at: At) -> ft.Row:
+    """What the citizen has not seen yet."""
+    return chip(at, at.say("Yeni"), "info", I.MARK_CHAT_UNREAD_OUTLINED)
+
+
 @part
 def mistakes(at: At, faults: tuple[tuple[str, str, Handler], ...]) -> ft.Control:
     """What to mend, as links that lead to their fields: (key, words, handler). It stands on top
