@@ -12,7 +12,8 @@ from mobile.api.models import Clock, Fee, Legal, Text, Ways
 from mobile.api.models import Event as Step
 from service.clock import Reckoning, day_in_turkiye
 from service.clock.telling import ground_sentence, step_sentence, window_sentence
-from service.history.clock import reckoned, running
+from service.clock.working_days import calendar
+from service.history.clock import Running, reckoned, running
 from service.history.keeping import Kept
 from service.history.kinds import UNSEEN, Kind, What
 from service.history.machine import UNDO, open_to_citizen, states_of
@@ -79,11 +80,11 @@ def standing(state: State, now: datetime) -> Mapping[str, Any]:
         "fee": state.fee and Fee(amount=state.fee.amount, pay_by=state.fee.pay_by),
         "clock": clock
         and Clock(due=clock.due, started=clock.started, span=clock.row.span, law=clock.row.law),
-        "legal": _legal(state, day_in_turkiye(now)),
+        "legal": _legal(state, clock, day_in_turkiye(now)),
     }
 
 
-def _legal(state: State, today: date) -> Legal | None:
+def _legal(state: State, clock: Running | None, today: date) -> Legal | None:
     found = reckoned(state, today)
     if found is None:
         return None
@@ -91,7 +92,7 @@ def _legal(state: State, today: date) -> Legal | None:
     return Legal(
         standing=found.standing,
         late_by=found.late_by,
-        working_days_left=found.working_days_left,
+        working_days_left=clock and calendar().between(today, clock.due),
         why=tuple(_said(partial(step_sentence, one, marks=False)) for one in inner),
         ways=tuple(_ways(found)),
     )

@@ -43,6 +43,7 @@ class Legal(Said):
     late_by: int = 0
     """Days after the last one."""
     working_days_left: int | None = None
+    """To the last day of the clock that runs, less than 0 behind it."""
     why: tuple[Text, ...] = ()
     """Why the last day is that day, step by step."""
     ways: tuple[Ways, ...] = ()

@@ -80,7 +80,7 @@ def _left(say: Words, left: int, legal: Legal | None) -> str:
     if left == 0:
         return say("Bugün son gün.")
     working = legal and legal.working_days_left
-    if working:
+    if working and working > 0:
         return say.count(
             "{n} gün kaldı, {working} iş günü.",
             "{n} gün kaldı, {working} iş günü.",

@@ -176,6 +176,7 @@ async def test_silence_is_objected_to(citizen: Citizen, watch: Watch) -> None:
     assert (gone.status, gone.unit) == ("forwarded", "Bilgi Edinme Değerlendirme Kurulu")
     assert gone.clock and gone.clock.law["en"].endswith("article 13")
     assert gone.due == gone.clock.due == date(2026, 6, 5)
+    assert gone.legal and gone.legal.working_days_left == 30, "of the board's own time"
     stored = await history(citizen.service, number)
     assert (stored.draft, stored.drafter) == (None, None), "the unit's draft is nobody's any more"
 
