@@ -110,17 +110,23 @@ def start(
 
 
 class _Device:
-    """The device's small memory (settings only: no tokens, nothing personal)."""
+    """The device's small memory: settings, and a tip's draft where that was wished; no tokens."""
 
     def __init__(self) -> None:
         self._kept = ft.SharedPreferences()
 
     async def load(self, key: str) -> str | None:
-        kept = await self._kept.get(f"basvuru.{key}")
+        try:
+            kept = await self._kept.get(f"basvuru.{key}")
+        except RuntimeError as gone:  # Flet's word for a session that has ended
+            raise ConnectionError from gone
         return kept if isinstance(kept, str) else None
 
     async def save(self, key: str, value: str) -> None:
-        await self._kept.set(f"basvuru.{key}", value)
+        try:
+            await self._kept.set(f"basvuru.{key}", value)
+        except RuntimeError as gone:
+            raise ConnectionError from gone
 
 
 def _look(page: ft.Page, store: Store, width: float) -> Look:

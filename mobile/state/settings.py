@@ -24,7 +24,8 @@ class Settings:
 
 
 class Device(Protocol):
-    """The device's small memory; each value is a short text."""
+    """The device's small memory; each value is a short text. Raises ConnectionError where the
+    device is there no more."""
 
     async def load(self, key: str) -> str | None: ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -188,13 +188,17 @@ class Store:
 
     async def leave_tip(self) -> None:
         """Wipes everything from memory; what this device shall keep stays on it."""
-        await self.reporting.keep()
-        self.forget_tip()
+        try:
+            await self.reporting.keep()
+        finally:
+            self.forget_tip()
 
     async def vanish(self) -> None:
-        """Wipes everything at once, on the device too."""
+        """Wipes everything at once, on the device too. A page that has left by its own script was
+        faster, and has done that already."""
         self.forget_tip()
-        await self.reporting.throw_away()
+        with suppress(ConnectionError):
+            await self.reporting.throw_away()
 
     def forget_tip(self) -> None:
         """Everything of a tip that is in memory."""

@@ -83,6 +83,19 @@ def test_it_is_gone_and_back_brings_nothing_back(
     assert SECRET.split()[0] not in whole_service.log
 
 
+def test_nothing_of_it_is_an_error_to_the_server(chromium: Browser, whole_service: Server) -> None:
+    """A press that arrives late, after the line came back, finds the visit ended."""
+    with chromium.tab() as tab:
+        write_something(tab)
+        tab.page.context.set_offline(True)
+        by_the_button(tab)
+        tab.page.wait_for_timeout(2000)
+        tab.page.context.set_offline(False)
+        gone(tab)
+        tab.page.wait_for_timeout(1500)
+    assert "Traceback" not in whole_service.log
+
+
 def test_two_presses_of_escape_are_no_wish_to_leave(chromium: Browser) -> None:
     with chromium.tab() as tab:
         write_something(tab)

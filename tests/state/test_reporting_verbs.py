@@ -302,3 +302,29 @@ async def test_an_answer_that_makes_no_sense_is_a_trouble_and_loses_nothing(hous
     assert not await store.reporting.send()
     assert isinstance(store.trouble, errors.Garbled)
     assert await store.reporting.send()
+
+
+class GoneDevice(Memory):
+    """The page left by its own script; its session is closed."""
+
+    async def load(self, key: str) -> str | None:
+        raise ConnectionError
+
+    async def save(self, key: str, value: str) -> None:
+        raise ConnectionError
+
+
+async def test_a_device_that_is_gone_keeps_nobody_from_wiping(house: House) -> None:
+    store = house.store()
+    await written(store)
+    store.reporting.keep_here(True)
+    store.device = GoneDevice()
+    await store.vanish()
+    assert not store.tip_stands
+    other = house.store()
+    await written(other)
+    other.reporting.keep_here(True)
+    other.device = GoneDevice()
+    with pytest.raises(ConnectionError):
+        await other.leave_tip()
+    assert not other.tip_stands
