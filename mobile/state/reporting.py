@@ -6,6 +6,7 @@ Nothing of it leaves this room before it is sent, and nothing stays after the ci
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
@@ -116,15 +117,13 @@ class Reporting:
         """Takes up what this device kept; the step where it was left, None if it cannot be
         read."""
         assert self.form
-        found = await self._store.device.load(_KEPT)
-        try:
-            told = cast("dict[str, object]", json.loads(found or ""))
-            answers, step = cast("Answers", told["answers"]), str(told["step"])
-            self._key = str(told["key"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+        found = _read(await self._store.device.load(_KEPT))
+        if found is None:
             await self.throw_away()
             return None
+        answers, step, self._key = found
         self.keeping = True
+        self._store.proving.begin()
         draft = Draft(self.form, answers=answers, step=step, begun=True)
         self._store.filing.replace(draft)
         return step
@@ -255,3 +254,16 @@ class Reporting:
         self.kept = False
         if await self._store.device.load(_KEPT):
             await self._store.device.save(_KEPT, "")
+
+
+def _read(found: str | None) -> tuple[Answers, str, str] | None:
+    """Answers, step and key of a kept draft; None where they make no sense."""
+    try:
+        told = cast("dict[str, object]", json.loads(found or ""))
+        answers, step, key = told["answers"], told["step"], told["key"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    whole = isinstance(answers, dict) and isinstance(step, str) and isinstance(key, str)
+    if not whole or not re.fullmatch("[0-9a-f]{32}", cast("str", key)):
+        return None
+    return cast("Answers", answers), cast("str", step), cast("str", key)

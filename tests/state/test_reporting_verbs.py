@@ -198,7 +198,15 @@ async def test_quick_exit_takes_the_kept_draft_too(house: House) -> None:
     assert not in_memory(store)
 
 
-@pytest.mark.parametrize("kept", ["{", "[]", "{}", '{"answers": 3}', "9" * 5000, "[" * 100_000])
+SPOILT = [
+    "{", "[]", "{}", '{"answers": 3}', "9" * 5000, "[" * 100_000,
+    '{"answers": [], "step": "yer", "key": "00000000000000000000000000000000"}',
+    '{"answers": {}, "step": 5, "key": "00000000000000000000000000000000"}',
+    '{"answers": {}, "step": "yer", "key": "no key of ours"}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", SPOILT)
 async def test_a_spoilt_draft_of_this_device_is_thrown_away(house: House, kept: str) -> None:
     device = Memory(page=kept)
     store = house.store(device)
