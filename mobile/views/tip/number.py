@@ -9,11 +9,11 @@ import flet as ft
 
 from mobile.i18n.spelling import spelled
 from mobile.views.at import At, Screen
-from mobile.views.faults import sentence
+from mobile.views.mending import to_mend
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, box, stack
-from mobile.views.parts.notice import mistakes, notice
+from mobile.views.parts.notice import notice
 from mobile.views.parts.pagework import (
     NUMBER,
     SPELLED,
@@ -21,7 +21,6 @@ from mobile.views.parts.pagework import (
     named_for_page,
 )
 from mobile.views.parts.press import buttons, primary, secondary
-from mobile.views.parts.standing import lead
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.tip.enclosed import files_of
 
@@ -34,16 +33,15 @@ C, I = ft.Colors, ft.Icons  # noqa: E741
 
 def number(at: At, receipt: TipReceipt) -> Screen:
     say, reporting = at.say, at.store.reporting
-    faults = {mistake.field: sentence(say, mistake) for mistake in reporting.mistakes}
+    faults, listed = to_mend(at, reporting.mistakes, scrolls=True)
     head = say("Yeni takip numaranız") if reporting.renewed else say("İhbarınız alındı")
-    listed = tuple((f, told, lead(f, sight=f"asked-{f}")) for f, told in faults.items())
 
     def finish() -> None:
         if reporting.finish():
             at.go("/")
 
     content: list[Part] = [
-        mistakes(at, listed) if listed else None,
+        listed,
         _shown(at, head, receipt.number),
         notice(
             at,

@@ -7,12 +7,11 @@ import flet as ft
 from mobile.i18n import Words
 from mobile.views.addresses import NUMBER_PAGE, TIP
 from mobile.views.at import At, Screen
-from mobile.views.faults import sentence
+from mobile.views.mending import to_mend
 from mobile.views.parts.field import field
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.notice import Tone, chip, mistakes, notice
+from mobile.views.parts.notice import Tone, chip, notice
 from mobile.views.parts.press import buttons, primary, quiet, secondary
-from mobile.views.parts.standing import lead
 from mobile.views.parts.text import heading, soft, strong, title
 from mobile.views.tip.enclosed import enclose
 from mobile.views.tip.messages import messages
@@ -28,10 +27,9 @@ def returned(at: At) -> Screen:
 def _door(at: At) -> Screen:
     say, returning = at.say, at.store.returning
     name = say("Takip numaranızla açın")
-    faults = {mistake.field: sentence(say, mistake) for mistake in returning.mistakes}
-    listed = tuple((f, told, lead(f)) for f, told in faults.items())
+    faults, listed = to_mend(at, returning.mistakes)
     content: list[Part] = [
-        mistakes(at, listed) if listed else None,
+        listed,
         stack(
             title(name),
             soft(say("Yalnız numara yeter. Kim olduğunuz sorulmaz.")),
@@ -69,10 +67,9 @@ def _opened(at: At) -> Screen:
     assert status
     name = say("İhbarınız")
     told, tone, icon, meaning = _standing(say, status.status)
-    faults = {mistake.field: sentence(say, mistake) for mistake in returning.mistakes}
-    listed = tuple((f, text, lead(f)) for f, text in faults.items())
+    faults, listed = to_mend(at, returning.mistakes)
     content: list[Part] = [
-        mistakes(at, listed) if listed else None,
+        listed,
         stack(
             title(name),
             chip(at, told, tone, icon),
