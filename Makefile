@@ -17,8 +17,10 @@ export PORT
 run: .venv/ready compile
 	@DEMO_OFFICE=$(DEMO_OFFICE) $(BIN)/python -m service
 
+# The browser's tests share one service and need both hands; all others run side by side.
 test: check chromium
-	$(BIN)/pytest
+	$(BIN)/pytest tests/e2e
+	$(BIN)/pytest -n auto --ignore tests/e2e
 
 check: .venv/ready compile
 	$(BIN)/ruff check

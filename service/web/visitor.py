@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,8 @@ visitor: ContextVar[Visitor] = ContextVar("visitor")
 
 class Visit:
     """Notes the visitor of each WebSocket, and lets only our own pages open one: a page of
-    somebody else could otherwise drive a citizen's session from their browser."""
+    somebody else could otherwise drive a citizen's session from their browser. What is sent to a
+    browser that has gone is let fall: on an error there Flet would keep the session for good."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -42,9 +44,14 @@ class Visit:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
+
+        async def send_while_there(message: Message) -> None:
+            with suppress(OSError):  # the server's word for "gone"; receiving ends by it as well
+                await send(message)
+
         address = scope["client"][0] if scope.get("client") else "unknown"
         token = visitor.set(Visitor(address, headers.get("accept-language", "")))
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, send_while_there)
         finally:
             visitor.reset(token)

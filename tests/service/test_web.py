@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from uvicorn.protocols.utils import ClientDisconnected
 
 from mobile.api.errors import TooMany
 from mobile.api.models import Identity
@@ -69,3 +70,21 @@ async def test_only_our_own_pages_open_a_visit(origin: str, let_in: bool) -> Non
     seen, sent = await visited({"origin": origin, "host": "basvuru.example"})
     assert bool(seen) == let_in
     assert bool(sent) != let_in
+
+
+async def test_a_browser_that_goes_while_it_is_written_to_is_no_error() -> None:
+    """Flet lets go of a session only when its sending side ends in peace."""
+    lived_on: list[str] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.send", "bytes": b"a screen"})
+        lived_on.append("and let the session go")
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def gone(_message: Message) -> None:
+        raise ClientDisconnected
+
+    await Visit(app)({"type": "websocket", "headers": [], "path": "/ws"}, receive, gone)
+    assert lived_on

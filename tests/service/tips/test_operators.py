@@ -62,7 +62,9 @@ async def test_an_operator_s_limit(operator: Reporter) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", " ", "nonsense", HASH, KEY[:-1], KEY + "x", KEY.swapcase(), f"alo150:{KEY}", "ş"]
+    "key",
+    ["", " ", "nonsense", HASH, KEY[:-1], KEY + "x", KEY.swapcase(), f"alo150:{KEY}", "ş"],
+    ids=range(9),
 )
 async def test_a_wrong_key_is_refused_and_not_passed_over(reporter: Reporter, key: str) -> None:
     details: set[str] = set()
@@ -134,6 +136,7 @@ async def test_a_key_stands_nowhere(
         f"alo150:{HASH},alo150:{OTHER_HASH}",
         "a" * 41 + f":{HASH}",
     ],
+    ids=range(8),
 )
 def test_settings_that_are_no_keys(text: str, tmp_path: Path) -> None:
     with pytest.raises(ValidationError, match="operator-key NAME"):
