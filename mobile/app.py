@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from mobile.device import KeptSettings, Shelf
 from mobile.i18n import best, words
 from mobile.state.absence import Absence
 from mobile.state.enclosing import Inbox
@@ -80,7 +81,9 @@ def start(
     where to begin, until this device's own settings are known. `web` is what the
     web process does for its visitor."""
     inbox, solver = (web.inbox, web.solver) if web else (None, None)
-    store = Store(connect, _Device(), Settings(language=language), inbox, solver)
+    store = Store(
+        connect, KeptSettings(), Settings(language=language), inbox, solver, shelf=Shelf()
+    )
     store.reporting.operator = web is not None and web.operator
     page.session.store.set(FAILED, store.failed)
     page.fonts = FONTS
@@ -107,26 +110,6 @@ def start(
     page.on_close = guarded(close)
     page.render_views(App, store, web.part_ways if web else None)
     return store
-
-
-class _Device:
-    """The device's small memory: settings, and a tip's draft where that was wished; no tokens."""
-
-    def __init__(self) -> None:
-        self._kept = ft.SharedPreferences()
-
-    async def load(self, key: str) -> str | None:
-        try:
-            kept = await self._kept.get(f"basvuru.{key}")
-        except RuntimeError as gone:  # Flet's word for a session that has ended
-            raise ConnectionError from gone
-        return kept if isinstance(kept, str) else None
-
-    async def save(self, key: str, value: str) -> None:
-        try:
-            await self._kept.set(f"basvuru.{key}", value)
-        except RuntimeError as gone:
-            raise ConnectionError from gone
 
 
 def _look(page: ft.Page, store: Store, width: float) -> Look:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote
-
 from mobile.api import errors, models
-from mobile.api.wire import FILE_TIMEOUT, TIMEOUT, Wire
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+from mobile.api.unnamed import Unnamed, part, twice_if_unreachable
+from mobile.api.wire import TIMEOUT
 
 __all__ = ["TIMEOUT", "Client"]
 
-T = TypeVar("T")
 
-
-class Client(Wire):
+class Client(Unnamed):
     """Speaks to the service as one citizen on one device."""
 
     # -- what anyone may ask ---------------------------------------------------------------
@@ -28,7 +21,7 @@ class Client(Wire):
         """The form in use, or as it was in an older version."""
         params = {} if version is None else {"version": str(version)}
         return await self._ask(
-            "GET", f"forms/{_part(form)}", models.Form, params=params, public=True
+            "GET", f"forms/{part(form)}", models.Form, params=params, public=True
         )
 
     async def places(self) -> models.Places:
@@ -91,7 +84,7 @@ class Client(Wire):
                 "POST", "applications", models.Receipt, body=application, headers=headers
             )
 
-        return await _twice_if_unreachable(once)
+        return await twice_if_unreachable(once)
 
     async def applications(self, after: str | None = None) -> models.ApplicationList:
         """One page of the citizen's applications, newest first."""
@@ -100,7 +93,7 @@ class Client(Wire):
 
     async def application(self, number: str) -> models.Application:
         """One application, whole. From now on it counts as seen."""
-        return await self._own_kept(f"applications/{_part(number)}", models.Application)
+        return await self._own_kept(f"applications/{part(number)}", models.Application)
 
     async def withdraw(self, number: str) -> models.Application:
         """Can be undone for a minute. Like all that follows: done twice, it is done once."""
@@ -141,13 +134,13 @@ class Client(Wire):
         body: models.Note | models.Rating | None = None,
         key: str | None = None,
     ) -> models.Application:
-        path = f"applications/{_part(number)}/{verb}"
+        path = f"applications/{part(number)}/{verb}"
         headers = {"idempotency-key": key} if key else None
 
         async def once() -> models.Application:
             return await self._own("POST", path, models.Application, body=body, headers=headers)
 
-        return await _twice_if_unreachable(once)
+        return await twice_if_unreachable(once)
 
     # -- drafts ----------------------------------------------------------------------------
 
@@ -156,7 +149,7 @@ class Client(Wire):
         return (await self._own("GET", "drafts", models.DraftList)).drafts
 
     async def draft(self, draft: str) -> models.Draft:
-        return await self._own("GET", f"drafts/{_part(draft)}", models.Draft)
+        return await self._own("GET", f"drafts/{part(draft)}", models.Draft)
 
     async def save_draft(self, draft: str, saved: models.SavedDraft) -> models.DraftSummary:
         """Keeps a draft under a random id of our own making. Refused with `draft_changed` or
@@ -164,14 +157,14 @@ class Client(Wire):
         answer is asked for again at once: whoever went on typing would look like two devices."""
 
         async def once() -> models.DraftSummary:
-            path = f"drafts/{_part(draft)}"
+            path = f"drafts/{part(draft)}"
             return await self._own("PUT", path, models.DraftSummary, body=saved)
 
-        return await _twice_if_unreachable(once)
+        return await twice_if_unreachable(once)
 
     async def delete_draft(self, draft: str) -> None:
         """One that is gone already is no error."""
-        response = await self._own_call("DELETE", f"drafts/{_part(draft)}")
+        response = await self._own_call("DELETE", f"drafts/{part(draft)}")
         if response.status_code != 204:
             raise errors.Garbled("DELETE drafts")
 
@@ -188,93 +181,20 @@ class Client(Wire):
 
     async def file(self, file: str) -> models.FileState:
         """How a file stands: what the service has of it, and what it found in it."""
-        return await self._own("GET", f"files/{_part(file)}", models.FileState)
+        return await self._own("GET", f"files/{part(file)}", models.FileState)
 
     async def keep_as_evidence(self, file: str, keep: bool) -> models.FileState:  # noqa: FBT001
         """Files the original with all that it tells, or the cleaned copy."""
-        path, body = f"files/{_part(file)}/evidence", models.Evidence(keep=keep)
+        path, body = f"files/{part(file)}/evidence", models.Evidence(keep=keep)
         return await self._own("POST", path, models.FileState, body=body)
 
     async def delete_file(self, file: str) -> None:
         """Throws a file away, or stops it on its way. One that is gone already is no error."""
-        response = await self._own_call("DELETE", f"files/{_part(file)}")
+        response = await self._own_call("DELETE", f"files/{part(file)}")
         if response.status_code != 204:
             raise errors.Garbled("DELETE files")
 
-    # -- anonymous tips: nothing of the citizen or the device goes along -----------------------
-
-    async def tip_form(self, form: str = "tip") -> models.Form:
-        """The form of a tip; asking for it as oneself would tell already."""
-        return await self._unnamed("GET", f"forms/{_part(form)}", models.Form)
-
-    async def tip_challenge(self) -> models.TipChallenge:
-        """The puzzle to solve (`proof.solved`) where a tip was refused with `proof_needed`."""
-        return await self._unnamed("GET", "tips/challenge", models.TipChallenge)
-
-    async def tip_places(self) -> models.Places:
-        """The provinces and districts, for a tip."""
-        return await self._unnamed("GET", "places", models.Places)
-
-    async def tip(self, tip: models.NewTip) -> models.TipReceipt:
-        """Sends a tip, with the proof that it holds, and brings its number. The same key brings
-        the same number, so a lost answer is simply asked for again."""
-
-        async def once() -> models.TipReceipt:
-            return await self._unnamed(
-                "POST", "tips", models.TipReceipt, body=tip, headers=self._operator
-            )
-
-        return await _twice_if_unreachable(once)
-
-    async def look_up_tip(self, number: str) -> models.TipStatus:
-        """Where a tip stands, with the messages of both sides."""
-        body = models.TipLookup(number=number)
-        return await self._unnamed("POST", "tips/lookup", models.TipStatus, body=body)
-
-    async def write_to_office(self, message: models.NewTipMessage) -> models.TipStatus:
-        """Writes to the office; the same key again writes it no second time."""
-
-        async def once() -> models.TipStatus:
-            return await self._unnamed("POST", "tips/messages", models.TipStatus, body=message)
-
-        return await _twice_if_unreachable(once)
-
-    async def send_tip_file(self, file: models.NewTipFile) -> models.TipStatus:
-        """Adds a file, of which neither name nor place on the device goes along; the same key
-        again adds it no second time."""
-
-        async def once() -> models.TipStatus:
-            return await self._unnamed(
-                "POST", "tips/files", models.TipStatus, body=file, patience=FILE_TIMEOUT
-            )
-
-        return await _twice_if_unreachable(once)
-
-    async def exchange_number(self, exchange: models.TipExchange) -> models.TipReceipt:
-        """Another number for a tip; the old one opens nothing from then on. The same key with
-        the old number brings the same new one."""
-
-        async def once() -> models.TipReceipt:
-            return await self._unnamed(
-                "POST", "tips/exchange", models.TipReceipt, body=exchange, patience=FILE_TIMEOUT
-            )
-
-        return await _twice_if_unreachable(once)
-
-    async def withdraw_tip(self, number: str) -> models.TipStatus:
-        """Has what was written thrown away. A second time changes nothing."""
-        body = models.TipLookup(number=number)
-        return await self._unnamed("POST", "tips/withdraw", models.TipStatus, body=body)
-
-
-async def _twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:
-    try:
-        return await once()
-    except errors.Unreachable:
-        return await once()
-
-
-def _part(text: str) -> str:
-    """A piece of a path, which can neither climb nor branch."""
-    whole = quote(text, safe="", errors="replace")
-    return whole.replace(".", "%2E") if whole in (".", "..") else whole
+    async def _paper(self, path: str) -> bytes:
+        """A paper of the citizen's own: a PDF, or a day for the calendar."""
+        response = await self._own_call("GET", path)
+        return response.content

@@ -19,6 +19,7 @@ from mobile.state.login import Login
 from mobile.state.proving import Proving, Solver
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
+from mobile.state.saving import Saving, Shelf
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 
@@ -46,6 +47,8 @@ class Store:
         settings: kept.Settings,
         inbox: Inbox | None = None,
         solver: Solver | None = None,
+        *,
+        shelf: Shelf | None = None,
     ) -> None:
         self.settings = settings
         self.trouble: Exception | None = None
@@ -62,6 +65,7 @@ class Store:
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
         self.following = Following(self)
+        self.saving = Saving(self, shelf)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
         self.proving = Proving(self, solver)
@@ -136,6 +140,7 @@ class Store:
     def moved(self) -> None:
         """The citizen went to another screen: what was said about the last one is over."""
         self.trouble = None
+        self.saving.forget()
         self.changed()
 
     def failed(self, fault: Exception) -> None:

@@ -1,0 +1,95 @@
+"""What is asked as nobody: anonymous tips. Nothing of the citizen or the device goes along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
+
+from mobile.api import errors, models
+from mobile.api.wire import FILE_TIMEOUT, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T")
+
+
+class Unnamed(Wire):
+    """The part of the client that speaks for somebody who does not say who they are."""
+
+    async def tip_form(self, form: str = "tip") -> models.Form:
+        """The form of a tip; asking for it as oneself would tell already."""
+        return await self._unnamed("GET", f"forms/{part(form)}", models.Form)
+
+    async def tip_challenge(self) -> models.TipChallenge:
+        """The puzzle to solve (`proof.solved`) where a tip was refused with `proof_needed`."""
+        return await self._unnamed("GET", "tips/challenge", models.TipChallenge)
+
+    async def tip_places(self) -> models.Places:
+        """The provinces and districts, for a tip."""
+        return await self._unnamed("GET", "places", models.Places)
+
+    async def tip(self, tip: models.NewTip) -> models.TipReceipt:
+        """Sends a tip, with the proof that it holds, and brings its number. The same key brings
+        the same number, so a lost answer is simply asked for again."""
+
+        async def once() -> models.TipReceipt:
+            return await self._unnamed(
+                "POST", "tips", models.TipReceipt, body=tip, headers=self._operator
+            )
+
+        return await twice_if_unreachable(once)
+
+    async def look_up_tip(self, number: str) -> models.TipStatus:
+        """Where a tip stands, with the messages of both sides."""
+        body = models.TipLookup(number=number)
+        return await self._unnamed("POST", "tips/lookup", models.TipStatus, body=body)
+
+    async def write_to_office(self, message: models.NewTipMessage) -> models.TipStatus:
+        """Writes to the office; the same key again writes it no second time."""
+
+        async def once() -> models.TipStatus:
+            return await self._unnamed("POST", "tips/messages", models.TipStatus, body=message)
+
+        return await twice_if_unreachable(once)
+
+    async def send_tip_file(self, file: models.NewTipFile) -> models.TipStatus:
+        """Adds a file, of which neither name nor place on the device goes along; the same key
+        again adds it no second time."""
+
+        async def once() -> models.TipStatus:
+            return await self._unnamed(
+                "POST", "tips/files", models.TipStatus, body=file, patience=FILE_TIMEOUT
+            )
+
+        return await twice_if_unreachable(once)
+
+    async def exchange_number(self, exchange: models.TipExchange) -> models.TipReceipt:
+        """Another number for a tip; the old one opens nothing from then on. The same key with
+        the old number brings the same new one."""
+
+        async def once() -> models.TipReceipt:
+            return await self._unnamed(
+                "POST", "tips/exchange", models.TipReceipt, body=exchange, patience=FILE_TIMEOUT
+            )
+
+        return await twice_if_unreachable(once)
+
+    async def withdraw_tip(self, number: str) -> models.TipStatus:
+        """Has what was written thrown away. A second time changes nothing."""
+        body = models.TipLookup(number=number)
+        return await self._unnamed("POST", "tips/withdraw", models.TipStatus, body=body)
+
+
+async def twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:
+    """For what may be asked twice: a line that broke once often holds a moment later."""
+    try:
+        return await once()
+    except errors.Unreachable:
+        return await once()
+
+
+def part(text: str) -> str:
+    """A piece of a path, which can neither climb nor branch."""
+    whole = quote(text, safe="", errors="replace")
+    return whole.replace(".", "%2E") if whole in (".", "..") else whole
