@@ -9,6 +9,7 @@ from itertools import chain, product
 from pathlib import Path
 
 from tests.e2e.chromium import Browser, Scheme
+from tests.e2e.lives import lives
 from tests.e2e.server import Server
 from tests.e2e.tip_walk import tip_walk
 from tests.e2e.walk import Walker, walk
@@ -29,7 +30,7 @@ def main() -> None:
         for (window, (width, height)), scheme in product(WINDOWS.items(), SCHEMES):
             taken = 0
             with browser.tab(width=width, height=height, scheme=scheme) as tab:
-                for name in chain(walk(tab), tip_walk(Walker(tab))):
+                for name in chain(walk(tab), lives(tab, server), tip_walk(Walker(tab))):
                     tab.screenshot(FOLDER / f"{name}-{window}-{scheme}.png")
                     taken += 1
             sys.stdout.write(f"{window}, {scheme}: {taken} pictures\n")
