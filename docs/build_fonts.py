@@ -21,6 +21,7 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 WEIGHTS = {"Regular": 400, "Bold": 700}
+LATIN = {"atkinson-hyperlegible-next": "Atkinson", "lexend": "Lexend"}
 
 # Spaces and marks that draw nothing, or look just like a sign the font has.
 NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE, ZERO_WIDTH_SPACE = 0xA0, 0x202F, 0x200B
@@ -118,10 +119,10 @@ def save(font: Any, name: str) -> None:
     font.save(FONTS / name)
 
 
-def atkinson(packages: Path, weight: str, donor: Any) -> Any:
+def whole(packages: Path, package: str, weight: str, donor: Any) -> Any:
     """Latin and Latin Extended in one file: the first alone lacks ğĞİşŞ."""
-    files = packages / "@fontsource" / "atkinson-hyperlegible-next" / "files"
-    stem = "atkinson-hyperlegible-next-{}-{}-normal.woff2"
+    files = packages / "@fontsource" / package / "files"
+    stem = package + "-{}-{}-normal.woff2"
     with tempfile.TemporaryDirectory() as folder:
         parts = [
             str(unpacked(files / stem.format(part, WEIGHTS[weight]), Path(folder, f"{part}.ttf")))
@@ -135,20 +136,22 @@ def atkinson(packages: Path, weight: str, donor: Any) -> Any:
 
 
 def main() -> None:
-    """Build all four files and lay their licences beside them."""
+    """Build all files and lay their licences beside them."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("packages", type=Path, help="the node_modules folder with both packages")
+    arguments.add_argument("packages", type=Path, help="the node_modules folder with the packages")
     packages: Path = arguments.parse_args().packages
     FONTS.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
         vazirmatn: Any = TTFont(packages / "vazirmatn" / f"fonts/ttf/Vazirmatn-{weight}.ttf")
-        save(atkinson(packages, weight, vazirmatn), f"Atkinson-{weight}.ttf")
+        for package, name in LATIN.items():
+            save(whole(packages, package, weight, vazirmatn), f"{name}-{weight}.ttf")
         add_twins(vazirmatn)
         add_widthless(vazirmatn)
         save(vazirmatn, f"Vazirmatn-{weight}.ttf")
     for source, name in (
         ("@fontsource/atkinson-hyperlegible-next/LICENSE", "Atkinson-OFL.txt"),
         ("vazirmatn/OFL.txt", "Vazirmatn-OFL.txt"),
+        ("@fontsource/lexend/LICENSE", "Lexend-OFL.txt"),
     ):
         shutil.copyfile(packages / source, FONTS / name)
 

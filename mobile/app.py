@@ -24,7 +24,7 @@ from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.faults import trouble
-from mobile.views.look import FONTS, Look, theme
+from mobile.views.look import Look, fonts, theme
 from mobile.views.lost import broken
 from mobile.views.parts.frame import column_key, frame
 from mobile.views.parts.guard import FAILED, guarded
@@ -86,7 +86,6 @@ def start(
     )
     store.reporting.operator = web is not None and web.operator
     page.session.store.set(FAILED, store.failed)
-    page.fonts = FONTS
 
     async def close() -> None:
         absence.end()
@@ -117,7 +116,8 @@ def _look(page: ft.Page, store: Store, width: float) -> Look:
     if scheme == "system":
         scheme = "dark" if page.platform_brightness == ft.Brightness.DARK else "light"
     rtl = words(store.settings.language).rtl
-    return Look(scheme, store.settings.scale, rtl, width)
+    now = store.settings
+    return Look(scheme, now.scale, rtl, width, now.face, now.lines, now.letters, now.large_targets)
 
 
 @ft.component
@@ -187,6 +187,7 @@ def App(  # noqa: N802  (components are named as things)
             log.warning("the device's settings could not be read")
 
     def dress() -> None:
+        page.fonts = fonts(look)
         page.theme = page.dark_theme = theme(look)
         page.theme_mode = ft.ThemeMode.DARK if look.scheme in DARK else ft.ThemeMode.LIGHT
         page.rtl = say.rtl

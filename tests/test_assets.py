@@ -44,7 +44,8 @@ def opened(name: str) -> Any:
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
 @pytest.mark.parametrize(
-    ("family", "letters"), [("Atkinson", TURKISH), ("Vazirmatn", TURKISH + ARABIC)]
+    ("family", "letters"),
+    [("Atkinson", TURKISH), ("Lexend", TURKISH), ("Vazirmatn", TURKISH + ARABIC)],
 )
 def test_fonts_hold_every_letter(family: str, letters: str, weight: str) -> None:
     """No letter may come out as a box: offline there is no other font to ask."""
@@ -54,7 +55,7 @@ def test_fonts_hold_every_letter(family: str, letters: str, weight: str) -> None
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
-@pytest.mark.parametrize("family", ["Atkinson", "Vazirmatn"])
+@pytest.mark.parametrize("family", ["Atkinson", "Lexend", "Vazirmatn"])
 def test_zero_width_space_has_no_width(family: str, weight: str) -> None:
     """It only allows a line to break."""
     font = opened(f"{family}-{weight}.ttf")
@@ -62,7 +63,7 @@ def test_zero_width_space_has_no_width(family: str, weight: str) -> None:
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
-@pytest.mark.parametrize("family", ["Atkinson", "Vazirmatn"])
+@pytest.mark.parametrize("family", ["Atkinson", "Lexend", "Vazirmatn"])
 def test_no_break_hyphen_is_the_hyphen(family: str, weight: str) -> None:
     """Numbers that must not break look like those that may."""
     known: dict[int, str] = opened(f"{family}-{weight}.ttf").getBestCmap()
@@ -81,7 +82,7 @@ def test_fonts_are_small() -> None:
     assert sum(font.stat().st_size for font in FONTS.glob("*.ttf")) <= MOST_BYTES
 
 
-@pytest.mark.parametrize("family", ["Atkinson", "Vazirmatn"])
+@pytest.mark.parametrize("family", ["Atkinson", "Lexend", "Vazirmatn"])
 def test_licence_lies_beside_the_font(family: str) -> None:
     """The licence asks for it."""
     text = (FONTS / f"{family}-OFL.txt").read_text(encoding="utf-8")

@@ -4,23 +4,90 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
-from typing import Final, Literal, Protocol, cast
+from dataclasses import asdict, dataclass, replace
+from typing import Final, Literal, Protocol, TypedDict, TypeVar, cast, get_args
+
+T = TypeVar("T")
 
 Scheme = Literal["system", "light", "dark", "contrast_light", "contrast_dark", "cream", "night"]
-SCHEMES: Final[tuple[Scheme, ...]] = (
-    "system", "light", "dark", "contrast_light", "contrast_dark", "cream", "night",
-)  # fmt: skip
+SCHEMES: Final = get_args(Scheme)
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+Face = Literal["plain", "wide"]
+FACES: Final = get_args(Face)
+LINES: Final = (1.0, 1.2, 1.4)
+LETTERS: Final = (0.0, 0.06, 0.12)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`scale` multiplies the size of all that is read; "system" follows the device's own."""
+    """`scale` multiplies the size of all that is read, `lines` the height of a line; `letters` is
+    the space between two of them in em (WCAG 1.4.12 asks for 0.12). "system" follows the device's
+    own."""
 
     language: str = "tr"
     scheme: Scheme = "system"
     scale: float = 1.0
+    face: Face = "plain"
+    lines: float = 1.0
+    letters: float = 0.0
+    large_targets: bool = False
+    welcomed: bool = False
+    """Whether this device's citizen was asked how they want to use the app."""
+    before: Settings | None = None
+    """How it was before the accessible mode; None while the mode is off."""
+
+
+class Changes(TypedDict, total=False):
+    """Settings to be changed; all others stay."""
+
+    language: str
+    scheme: Scheme
+    scale: float
+    face: Face
+    lines: float
+    letters: float
+    large_targets: bool
+    welcomed: bool
+
+
+Preset = Literal["low_vision", "movement", "reading"]
+PRESETS: Final[dict[Preset, Changes]] = {
+    "low_vision": {"scale": 1.75, "lines": 1.2, "large_targets": True},
+    "movement": {"large_targets": True, "lines": 1.2},
+    "reading": {"scale": 1.25, "face": "wide", "lines": 1.4, "letters": 0.06},
+}
+"""Beginnings that suit many; each setting can still be changed alone."""
+_SCHEMES: Final[dict[Preset, tuple[Scheme, Scheme]]] = {
+    "low_vision": ("contrast_light", "contrast_dark"),
+    "reading": ("cream", "night"),
+}
+"""Their colours, where the screen is light and where it is dark."""
+
+
+def begun_from(now: Settings, preset: Preset, *, dark: bool) -> Settings:
+    """The same with a preset taken over; what it says nothing of stays."""
+    taken = replace(now, **PRESETS[preset])
+    schemes = _SCHEMES.get(preset)
+    return replace(taken, welcomed=True, scheme=schemes[dark] if schemes else now.scheme)
+
+
+def accessible(now: Settings, *, dark: bool) -> Settings:
+    """The same in the accessible mode: large, in high contrast, with room. Nothing becomes
+    smaller than it was."""
+    return replace(
+        now,
+        scheme=_SCHEMES["low_vision"][dark],
+        scale=max(now.scale, 1.5),
+        lines=max(now.lines, 1.2),
+        large_targets=True,
+        welcomed=True,
+        before=now,
+    )
+
+
+def as_before(now: Settings) -> Settings:
+    """Out of the accessible mode: as it was, in the language of now."""
+    return replace(now.before or now, language=now.language, welcomed=True, before=None)
 
 
 class Device(Protocol):
@@ -35,16 +102,38 @@ class Device(Protocol):
 def read(kept: str | None, first: Settings) -> Settings:
     """The settings as they were kept. What is missing or makes no sense stays as in `first`."""
     try:
-        told = cast("dict[str, object]", json.loads(kept or "{}"))
-        language, scheme, scale = (told.get(name) for name in ("language", "scheme", "scale"))
-    except (ValueError, AttributeError, RecursionError):
+        told = json.loads(kept or "{}")
+    except (ValueError, RecursionError):
         return first
+    if not isinstance(told, dict):
+        return first
+    whole = cast("dict[str, object]", told)
+    before = whole.get("before")
+    found = _taken(whole, first)
+    if isinstance(before, dict):
+        found = replace(found, before=_taken(cast("dict[str, object]", before), first))
+    return found
+
+
+def _taken(told: dict[str, object], first: Settings) -> Settings:
+    language = told.get("language")
     tag = isinstance(language, str) and re.fullmatch("[A-Za-z-]{2,12}", language)
+    large, welcomed = told.get("large_targets"), told.get("welcomed")
     return Settings(
         language=tag[0] if tag else first.language,
-        scheme=scheme if scheme in SCHEMES else first.scheme,
-        scale=next((known for known in SCALES if known == scale), first.scale),
+        scheme=_one_of(SCHEMES, told.get("scheme"), first.scheme),
+        scale=_one_of(SCALES, told.get("scale"), first.scale),
+        face=_one_of(FACES, told.get("face"), first.face),
+        lines=_one_of(LINES, told.get("lines"), first.lines),
+        letters=_one_of(LETTERS, told.get("letters"), first.letters),
+        large_targets=large if isinstance(large, bool) else first.large_targets,
+        welcomed=welcomed if isinstance(welcomed, bool) else first.welcomed,
     )
+
+
+def _one_of(known: tuple[T, ...], told: object, first: T) -> T:
+    """The known value that was told. True is not 1."""
+    return next((one for one in known if one == told and type(told) is not bool), first)
 
 
 def write(settings: Settings) -> str:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
@@ -51,6 +51,8 @@ class Store:
         shelf: Shelf | None = None,
     ) -> None:
         self.settings = settings
+        self.woken = False
+        """Whether it is known what this device kept."""
         self.trouble: Exception | None = None
         """What went wrong last, until the citizen goes on. Shown at the top of the screen."""
         self.again: Verb | None = None
@@ -92,6 +94,7 @@ class Store:
         """Takes up the settings that this device kept."""
         first = self.settings
         settings = kept.read(await self.device.load(_SETTINGS), first)
+        self.woken = True
         if self.settings is not first:
             return  # the citizen was quicker than the device
         self.settings = settings
@@ -99,25 +102,25 @@ class Store:
             self._client.language = self.settings.language
         self.changed()
 
-    async def set(
-        self,
-        *,
-        language: str | None = None,
-        scheme: kept.Scheme | None = None,
-        scale: float | None = None,
-    ) -> None:
+    async def set(self, **changes: Unpack[kept.Changes]) -> None:
         """Changes a setting at once, and keeps it on the device."""
+        await self._become(replace(self.settings, **changes))
+
+    async def begin_from(self, preset: kept.Preset, *, dark: bool) -> None:
+        """Takes a preset over. `dark` is how the screen is now."""
+        await self._become(kept.begun_from(self.settings, preset, dark=dark))
+
+    async def switch_mode(self, *, dark: bool) -> None:
+        """Into the accessible mode, or out of it again. `dark` is how the screen is now."""
         now = self.settings
-        self.settings = replace(
-            now,
-            language=language or now.language,
-            scheme=scheme or now.scheme,
-            scale=scale or now.scale,
-        )
+        await self._become(kept.as_before(now) if now.before else kept.accessible(now, dark=dark))
+
+    async def _become(self, settings: kept.Settings) -> None:
+        self.settings = settings
         if self._client:
-            self._client.language = self.settings.language
+            self._client.language = settings.language
         self.changed()
-        await self.device.save(_SETTINGS, kept.write(self.settings))
+        await self.device.save(_SETTINGS, kept.write(settings))
 
     # -- going on, and what goes wrong -----------------------------------------------------
 

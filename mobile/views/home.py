@@ -6,10 +6,11 @@ import flet as ft
 
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
+from mobile.views.colours import DARK
 from mobile.views.icons import sign
-from mobile.views.parts.layout import Part, side_by_side, stack
+from mobile.views.parts.layout import Part, box, side_by_side, stack
 from mobile.views.parts.notice import notice
-from mobile.views.parts.press import action_card
+from mobile.views.parts.press import action_card, buttons, secondary
 from mobile.views.parts.text import heading, soft, title
 from mobile.views.tip.entering import report
 
@@ -82,6 +83,7 @@ def home(at: At) -> Screen:
                 side_by_side(at.look, apply, tip),
                 side_by_side(at.look, track, access),
             ),
+            _welcome(at),
             _begun(at),
             notice(
                 at,
@@ -89,6 +91,38 @@ def home(at: At) -> Screen:
                 head=say("Bu bir örnek kurulumdur"),
             ),
         ],
+    )
+
+
+def _welcome(at: At) -> Part:
+    """Asked once on a device. It stands below everything that can be pressed, since it comes
+    when the device has told what it kept."""
+    say, store = at.say, at.store
+    if not store.woken or store.settings.welcomed:
+        return None
+
+    async def as_it_is() -> None:
+        await store.set(welcomed=True)
+
+    async def accessible() -> None:
+        await store.switch_mode(dark=at.look.scheme in DARK)
+
+    return box(
+        at.look,
+        stack(
+            heading(say("Nasıl kullanmak istersiniz?")),
+            soft(
+                say(
+                    "Erişilebilir modda yazılar ve düğmeler büyür, renkler belirginleşir. "
+                    "İstediğiniz zaman yukarıdan açıp kapatabilirsiniz."
+                )
+            ),
+            buttons(
+                at.look,
+                secondary(at, say("Erişilebilir modu açın"), accessible, key="welcome-mode"),
+                secondary(at, say("Böyle kalsın"), as_it_is, key="welcome-as-it-is"),
+            ),
+        ),
     )
 
 

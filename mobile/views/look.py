@@ -53,6 +53,8 @@ FONTS: Final = {
     "Arap Kalın": "fonts/Vazirmatn-Bold.ttf",
 }
 """One file for each weight: a family of one file would have its bold faked."""
+_WIDE: Final = {"Geniş": "fonts/Lexend-Regular.ttf", "Geniş Kalın": "fonts/Lexend-Bold.ttf"}
+"""Lexend: wide, open letters. Brought only where it is wished."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ class Look:
     scale: float = 1.0
     rtl: bool = False
     width: float = 390
+    face: str = "plain"
+    lines: float = 1.0
+    letters: float = 0.0
+    large_targets: bool = False
 
     @property
     def wide(self) -> bool:
@@ -70,8 +76,9 @@ class Look:
 
     @property
     def large(self) -> bool:
-        """Text so large that rows become stacks."""
-        return self.scale >= 1.5
+        """Text so large, or so wide, that rows become stacks."""
+        wider = (1.12 if self.face == "wide" else 1) * (1 + 1.6 * self.letters)
+        return self.scale * wider >= 1.4
 
     @property
     def margin(self) -> int:
@@ -90,6 +97,15 @@ class Look:
     def stroke(self) -> int:
         return 2 if self.scheme in HIGH_CONTRAST else 1
 
+    def room(self, beside: int, above: int) -> tuple[int, int]:
+        """The room inside of something to press, so that it is 48 high at least, or 64."""
+        return beside, above + (8 if self.large_targets else 0)
+
+    @property
+    def target(self) -> int:
+        """How large a sign to press is at least."""
+        return 64 if self.large_targets else 48
+
     def icon(self, size: int = 24) -> int:
         """Icons grow with the text, up to half as much again."""
         return round(size * min(self.scale, 1.5))
@@ -104,15 +120,27 @@ class Look:
         return round(start + (end - start) * (self.scale - 1))
 
 
+def fonts(look: Look) -> dict[str, str]:
+    """The families that are in use."""
+    return FONTS | _WIDE if look.face == "wide" else FONTS
+
+
+def _families(look: Look) -> tuple[str, str]:
+    """The family to write with, and the one that has the other script."""
+    latin = "Geniş" if look.face == "wide" else "Metin"
+    return ("Arap", latin) if look.rtl else (latin, "Arap")
+
+
 def _style(look: Look, role: Role) -> ft.TextStyle:
     kind = TYPE[role]
-    face, other = ("Arap", "Metin") if look.rtl else ("Metin", "Arap")
+    face, other = _families(look)
     bold = " Kalın" if kind.bold else ""
     return ft.TextStyle(
         size=look.size(role),
-        height=kind.height,
+        height=round(kind.height * look.lines, 2),
         color=SCHEMES[look.scheme]["ink"],
-        letter_spacing=0,
+        # Arabic letters are joined: space between them would tear words apart.
+        letter_spacing=0 if look.rtl else round(look.size(role) * look.letters, 1),
         weight=ft.FontWeight.W_700 if kind.bold else ft.FontWeight.W_400,
         font_family=face + bold,
         font_family_fallback=[other + bold],
@@ -141,14 +169,14 @@ def theme(look: Look) -> ft.Theme:
         color_scheme=ft.ColorScheme(**colours),  # pyright: ignore[reportArgumentType]
         scaffold_bgcolor=c["paper"],
         focus_color=c["focus_soft"],
-        font_family="Arap" if look.rtl else "Metin",
+        font_family=_families(look)[0],
         text_theme=ft.TextTheme(
             **{TYPE[role].slot: _style(look, role) for role in ROLES}  # pyright: ignore[reportArgumentType]
         ),
         visual_density=ft.VisualDensity.STANDARD,
         # The same for every row, so said once here and not with each.
         list_tile_theme=ft.ListTileTheme(
-            min_height=56,
+            min_height=68 if look.large_targets else 56,
             min_leading_width=24,
             horizontal_spacing=16 if look.large else 8,
             min_vertical_padding=12,

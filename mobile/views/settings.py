@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import flet as ft
 
 from mobile.i18n import LANGUAGES, Words
-from mobile.state.settings import SCALES, SCHEMES, Scheme
+from mobile.state.settings import (
+    FACES,
+    LETTERS,
+    LINES,
+    PRESETS,
+    SCALES,
+    SCHEMES,
+    Face,
+    Preset,
+    Scheme,
+)
 from mobile.views.at import At, Screen
+from mobile.views.colours import DARK
 from mobile.views.parts.choice import Answer, choices
-from mobile.views.parts.layout import Part, box, stack
-from mobile.views.parts.press import buttons, primary, secondary
+from mobile.views.parts.layout import Part, box, rows, stack
+from mobile.views.parts.press import buttons, primary, row_link, secondary
 from mobile.views.parts.text import heading, soft, title, words
 
 
@@ -31,52 +45,139 @@ def _scheme_name(say: Words, scheme: Scheme) -> str:
             return say("Loş gece")
 
 
+def _face_name(say: Words, face: Face) -> str:
+    return say("Geniş, açık harfler") if face == "wide" else say("Olağan")
+
+
+def _lines_name(say: Words, lines: float) -> str:
+    match lines:
+        case 1.2:
+            return say("Geniş")
+        case 1.4:
+            return say("Çok geniş")
+        case _:
+            return say("Olağan")
+
+
+def _preset_name(say: Words, preset: Preset) -> tuple[str, str]:
+    match preset:
+        case "low_vision":
+            return say("Az görüyorum"), say("Büyük yazı, yüksek karşıtlık, büyük düğmeler")
+        case "movement":
+            return say("Ellerimi zor kullanıyorum"), say("Büyük düğmeler, geniş satırlar")
+        case "reading":
+            return say("Okumakta zorlanıyorum"), say("Geniş harfler ve satırlar, sakin renkler")
+
+
 def settings(at: At) -> Screen:
-    say, store = at.say, at.store
-    now = store.settings
+    say, store, now = at.say, at.store, at.store.settings
     name = say("Ayarlar")
-    sizes = choices(
-        at,
-        "scale",
-        say("Yazı boyutu"),
-        [Answer(str(scale), say("%{percent}", percent=round(scale * 100))) for scale in SCALES],
-        str(now.scale),
-        lambda value: store.set(scale=float(value)),
-        columns=2,
-        labelled=False,
-    )
-    colours = choices(
-        at,
-        "scheme",
-        say("Renkler"),
-        [Answer(scheme, _scheme_name(say, scheme)) for scheme in SCHEMES],
-        now.scheme,
-        lambda value: store.set(scheme=next(s for s in SCHEMES if s == value)),
-        columns=2,
-        labelled=False,
-    )
-    languages = choices(
-        at,
-        "language",
-        say("Dil"),
-        [Answer(tag, own) for tag, own in LANGUAGES.items()],
-        say.language,
-        lambda value: store.set(language=value),
-        columns=2,
-        labelled=False,
-    )
     content: list[Part] = [
         stack(
             title(name),
             soft(say("Seçtiğiniz anda uygulanır ve bu cihazda saklanır.")),
             gap="s",
         ),
-        stack(heading(say("Yazı boyutu")), sizes),
-        stack(heading(say("Renkler")), colours),
-        stack(heading(say("Dil")), languages),
+        _beginnings(at),
+        _chosen(
+            at,
+            "scale",
+            say("Yazı boyutu"),
+            [Answer(str(scale), say("%{percent}", percent=round(scale * 100))) for scale in SCALES],
+            str(now.scale),
+            lambda value: store.set(scale=float(value)),
+        ),
+        _chosen(
+            at,
+            "scheme",
+            say("Renkler"),
+            [Answer(scheme, _scheme_name(say, scheme)) for scheme in SCHEMES],
+            now.scheme,
+            lambda value: store.set(scheme=next(s for s in SCHEMES if s == value)),
+        ),
+        _chosen(
+            at,
+            "face",
+            say("Yazı tipi"),
+            [Answer(face, _face_name(say, face)) for face in FACES],
+            now.face,
+            lambda value: store.set(face=next(f for f in FACES if f == value)),
+        ),
+        _chosen(
+            at,
+            "lines",
+            say("Satır aralığı"),
+            [Answer(str(lines), _lines_name(say, lines)) for lines in LINES],
+            str(now.lines),
+            lambda value: store.set(lines=float(value)),
+        ),
+        _chosen(
+            at,
+            "letters",
+            say("Harf aralığı"),
+            [
+                Answer(str(room), _lines_name(say, lines))
+                for room, lines in zip(LETTERS, LINES, strict=True)
+            ],
+            str(now.letters),
+            lambda value: store.set(letters=float(value)),
+        ),
+        _chosen(
+            at,
+            "targets",
+            say("Düğmeler"),
+            [Answer("normal", say("Olağan")), Answer("large", say("Büyük"))],
+            "large" if now.large_targets else "normal",
+            lambda value: store.set(large_targets=value == "large"),
+        ),
+        _chosen(
+            at,
+            "language",
+            say("Dil"),
+            [Answer(tag, own) for tag, own in LANGUAGES.items()],
+            say.language,
+            lambda value: store.set(language=value),
+        ),
         stack(heading(say("Giriş")), _who(at)),
     ]
     return Screen(name, "settings", content)
+
+
+def _chosen(
+    at: At,
+    name: str,
+    label: str,
+    answers: list[Answer],
+    chosen: str,
+    choose: Callable[[str], object],
+) -> ft.Control:
+    """One setting, below its heading."""
+    group = choices(at, name, label, answers, chosen, choose, columns=2, labelled=False)
+    return stack(heading(label), group)
+
+
+def _beginnings(at: At) -> ft.Control:
+    """Whoever does not want to choose one by one begins from what suits many."""
+    say, store = at.say, at.store
+    return stack(
+        heading(say("Size uyan bir başlangıç")),
+        soft(say("Birkaç ayarı birden değiştirir. Sonra her birini ayrıca seçebilirsiniz.")),
+        rows(
+            at.look,
+            *(
+                row_link(
+                    at,
+                    text,
+                    below,
+                    partial(store.begin_from, preset, dark=at.look.scheme in DARK),
+                    key=f"preset-{preset}",
+                    verb=say("Uygula"),
+                )
+                for preset in PRESETS
+                for text, below in (_preset_name(say, preset),)
+            ),
+        ),
+    )
 
 
 def _who(at: At) -> ft.Control:

@@ -198,6 +198,17 @@ def heading_level(node: Node) -> Iterator[str]:
         yield "the heading is empty"
 
 
+@for_each_control("wrapped-expand", "robustness")
+def wrapped_expand(node: Node) -> Iterator[str]:
+    """Flet gives `expand` to a Row that does not wrap; in one that does, any value of it, False
+    too, breaks the whole screen into a grey block."""
+    control = node.control
+    if isinstance(control, (ft.Row, ft.Column)) and control.wrap:
+        for child in control.controls:
+            if opened(child).expand is not None:
+                yield "something that stands in a wrapping row says expand: leave it out"
+
+
 @for_each_control("guarded-handler", "robustness")
 def guarded_handler(node: Node) -> Iterator[str]:
     """A bare handler sends its exception to the browser and ends the app."""

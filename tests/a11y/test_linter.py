@@ -94,6 +94,10 @@ GOOD: dict[str, list[Build]] = {
         lambda: [icon_button(width=None, height=None, size_constraints=ft.BoxConstraints(48, 48))],
         lambda: [ft.ListTile(title="Aç", key="l", on_click=act)],
     ],
+    "wrapped-expand": [
+        lambda: [ft.Row([ft.Text("Oku")], wrap=True)],
+        lambda: [ft.Row([ft.Text("Oku", expand=True)])],
+    ],
     "usable-kind": [
         lambda: [ft.Text("metin")],
         lambda: [link()],
@@ -167,6 +171,10 @@ BAD: dict[str, list[Build]] = {
         lambda: [icon_button(width=40)],
         lambda: [icon_button(height=None)],
         lambda: [ft.ListTile(title="Aç", key="l", on_click=act, min_height=40)],
+    ],
+    "wrapped-expand": [
+        lambda: [ft.Row([ft.Text("Oku", expand=False)], wrap=True)],
+        lambda: [ft.Row([ft.Container(ft.Text("Oku"), expand=1)], wrap=True)],
     ],
     "usable-kind": [
         lambda: [ft.Dropdown(key="d", label="İl")],

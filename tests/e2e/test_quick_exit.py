@@ -169,7 +169,7 @@ def test_the_settings_belong_to_the_tip_too(chromium: Browser) -> None:
     """Larger text, another language, and on with what was written."""
     with chromium.tab() as tab:
         write_something(tab)
-        tab.press("Erişilebilirlik")
+        tab.press("Ayarlar")
         tab.heading("Ayarlar")
         tab.choose("English")
         tab.heading("Settings")

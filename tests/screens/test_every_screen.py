@@ -11,7 +11,7 @@ import flet as ft
 import pytest
 
 from mobile.i18n import LANGUAGES, words
-from mobile.state.settings import Scheme
+from mobile.state.settings import LETTERS, LINES, Changes, Scheme
 from mobile.views.addresses import TIP
 from tests.a11y.linter import lint
 from tests.control_tree import spoken, walk
@@ -28,15 +28,32 @@ class Shown:
     scale: float
     width: float
     scheme: Scheme
+    roomy: bool
+    """With everything that makes letters, lines and buttons larger."""
+
+    @property
+    def settings(self) -> Changes:
+        plain: Changes = {
+            "language": self.language,
+            "scale": self.scale,
+            "scheme": self.scheme,
+            "face": "wide" if self.roomy else "plain",
+            "lines": LINES[-1] if self.roomy else LINES[0],
+            "letters": LETTERS[-1] if self.roomy else LETTERS[0],
+            "large_targets": self.roomy,
+        }
+        return plain
 
 
-BASE = Shown("tr", 1.0, 390, "light")
+BASE = Shown("tr", 1.0, 390, "light", roomy=False)
 MATRIX = [
     Shown(*one)
-    for one in product(LANGUAGES, (1.0, 2.0), (390, 320, 1280), ("light", "contrast_dark"))
+    for one in product(
+        LANGUAGES, (1.0, 2.0), (390, 320, 1280), ("light", "contrast_dark"), (False, True)
+    )
 ]
-TURN = 11
-"""Each state is seen in the base and in an eleventh of the matrix, another one for each."""
+TURN = 23
+"""Each state is seen in the base and in a 23rd of the matrix, another one for each."""
 WHOLE = {"/ stranger", "login mistaken", "/basvur/request/kontrol known", "one application"}
 """These are seen in all of it."""
 
@@ -69,7 +86,7 @@ async def test_a_screen_is_usable_by_everybody(house: House, state: State) -> No
     async with state.reached(house) as visit:
         screen = visit.screen
         for shown in turns(state):
-            await visit.store.set(language=shown.language, scale=shown.scale, scheme=shown.scheme)
+            await visit.store.set(**shown.settings)
             await screen.resize(shown.width, 844)
             findings = lint(screen.view)
             told = "\n".join(map(str, findings))

@@ -142,7 +142,7 @@ async def test_another_language_in_the_middle_keeps_every_answer(house: House) -
         await visit.screen.click("change-title")
         await visit.screen.fill("title", "Yarım kalan bir b")
         answers = visit.answers()
-        await visit.screen.click("accessibility")
+        await visit.screen.click("place-settings")
         await visit.screen.choose("language", "en")
         assert visit.screen.sees("Settings")
         await visit.screen.choose("scale", "2.0")

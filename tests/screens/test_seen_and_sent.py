@@ -99,5 +99,5 @@ async def test_in_a_narrow_window_the_header_has_a_sign_with_a_name(house: House
         await visit.screen.resize(320, 844)
         sign = visit.screen.get("accessibility", ft.IconButton).icon
         assert isinstance(sign, ft.Icon)
-        assert sign.semantics_label == words("en")("Erişilebilirlik")
+        assert sign.semantics_label == words("en")("Erişilebilir mod")
         assert visit.screen.sees(words("en")("Örnek kurulum"))

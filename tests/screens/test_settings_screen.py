@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import flet as ft
+import pytest
 
 from mobile.app import start
+from mobile.i18n import words
+from mobile.state.settings import Settings
+from mobile.views.look import Look, theme
 from tests.house import House
 from tests.screen import mount
 
@@ -33,3 +37,48 @@ async def test_no_device_memory_is_no_fault(house: House) -> None:
     async with mount(main, "/ayarlar", answers={"get": refuse, "set": refuse}) as screen:
         await screen.choose("scale", "2.0")
         assert screen.get("scale", ft.RadioGroup).value == "2.0"
+
+
+async def test_one_press_on_any_screen_and_back(house: House) -> None:
+    async with house.app("/basvur", kept={"language": "en", "scale": 1.25}) as visit:
+        await visit.screen.click("accessibility")
+        now = visit.store.settings
+        assert (now.scheme, now.scale, now.large_targets) == ("contrast_light", 1.5, True)
+        assert visit.screen.page.theme.list_tile_theme.min_height >= 64  # pyright: ignore
+        sign = visit.screen.get("accessibility", ft.IconButton)
+        assert isinstance(sign.icon, ft.Icon)
+        assert sign.icon.semantics_label == words("en")("Erişilebilir mod açık")
+        assert (sign.width, sign.height) == (64, 64)
+        await visit.screen.click("accessibility")
+        assert visit.store.settings == Settings("en", scale=1.25, welcomed=True)
+        visit.screen.get("accessibility", ft.OutlinedButton)
+
+
+@pytest.mark.parametrize("answer", ["welcome-mode", "welcome-as-it-is"])
+async def test_how_to_use_it_is_asked_once(house: House, answer: str) -> None:
+    async with house.app("/") as visit:
+        await visit.screen.click(answer)
+        assert not visit.screen.has("welcome-mode")
+        assert (visit.store.settings.before is not None) is (answer == "welcome-mode")
+        assert visit.store.settings.welcomed
+    async with house.app("/", kept={"welcomed": True}) as visit:
+        assert not visit.screen.has("welcome-mode")
+
+
+async def test_a_beginning_is_seen_at_once(house: House) -> None:
+    async with house.app("/ayarlar") as visit:
+        await visit.screen.click("preset-reading")
+        page = visit.screen.page
+        assert page.fonts and "Geniş" in page.fonts
+        assert page.theme and page.theme.font_family == "Geniş"
+        assert visit.screen.get("face", ft.RadioGroup).value == "wide"
+        body = page.theme.text_theme.body_large  # pyright: ignore[reportOptionalMemberAccess]
+        assert body and body.letter_spacing == pytest.approx(0.06 * body.size, abs=0.1)  # pyright: ignore
+        await visit.store.set(face="plain")
+        await visit.screen.settle()
+        assert "Geniş" not in page.fonts
+
+
+def test_arabic_letters_stay_joined() -> None:
+    style = theme(Look(rtl=True, letters=0.12, face="wide")).text_theme.body_large  # pyright: ignore
+    assert style and (style.letter_spacing, style.font_family) == (0, "Arap")

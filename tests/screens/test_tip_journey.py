@@ -97,7 +97,7 @@ async def test_the_settings_are_part_of_it(house: House) -> None:
     async with house.app("/") as visit:
         await written(visit)
         await visit.screen.goto(CHECKED)
-        await visit.screen.click("accessibility")
+        await visit.screen.click("place-settings")
         assert visit.screen.route == "/ayarlar"
         assert visit.screen.has("quick-exit")
         await visit.screen.choose("language", "en")

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mobile.state.settings import SCALES, SCHEMES, Settings, read, write
+from mobile.state.settings import (
+    FACES,
+    LETTERS,
+    LINES,
+    PRESETS,
+    SCALES,
+    SCHEMES,
+    Settings,
+    accessible,
+    as_before,
+    begun_from,
+    read,
+    write,
+)
 from tests.house import House, Memory
 
 FIRST = Settings(language="en", scheme="night", scale=1.5)
@@ -23,6 +37,41 @@ def test_what_was_kept_comes_back(language: str, scheme: str, scale: float) -> N
     assert read(write(kept), FIRST) == kept
 
 
+any_settings = st.builds(
+    Settings,
+    language=st.sampled_from(["tr", "en"]),
+    scheme=st.sampled_from(SCHEMES),
+    scale=st.sampled_from(SCALES),
+    face=st.sampled_from(FACES),
+    lines=st.sampled_from(LINES),
+    letters=st.sampled_from(LETTERS),
+    large_targets=st.booleans(),
+    welcomed=st.booleans(),
+)
+
+
+@given(any_settings, st.booleans(), st.booleans())
+def test_the_accessible_mode_comes_and_goes(now: Settings, dark: bool, english: bool) -> None:
+    """It is kept too, makes nothing smaller, and afterwards everything is as it was."""
+    on = accessible(now, dark=dark)
+    assert read(write(on), FIRST) == on
+    assert on.scale >= max(now.scale, 1.5) and on.lines >= now.lines and on.large_targets
+    assert on.scheme == ("contrast_dark" if dark else "contrast_light")
+    later = replace(on, language="en" if english else "tr")
+    off = as_before(later)
+    assert off == replace(now, language=later.language, welcomed=True)
+    assert as_before(off) == off
+
+
+@given(any_settings, st.sampled_from([*PRESETS]), st.booleans())
+def test_a_beginning_changes_what_it_names(now: Settings, preset: str, dark: bool) -> None:
+    begun = begun_from(now, preset, dark=dark)  # pyright: ignore[reportArgumentType]
+    named = PRESETS[preset].keys() | {"scheme", "welcomed"}  # pyright: ignore[reportArgumentType]
+    kept = {name: value for name, value in asdict(now).items() if name not in named}
+    assert {name: asdict(begun)[name] for name in kept} == kept
+    assert begun_from(begun, preset, dark=dark) == begun  # pyright: ignore[reportArgumentType]
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -31,6 +80,8 @@ def test_what_was_kept_comes_back(language: str, scheme: str, scale: float) -> N
         '{"language": "türkçe"}', '{"language": "tr\\r\\nx: y"}', '{"language": "../../etc"}',
         '{"scheme": "pink"}', '{"scheme": []}', '{"scheme": {}}', '{"scheme": null}',
         '{"scale": 0}', '{"scale": -1}', '{"scale": 1e999}', '{"scale": NaN}', '{"scale": "1.0"}',
+        '{"face": "comic"}', '{"lines": 9}', '{"letters": -0.06}', '{"large_targets": 1}',
+        '{"welcomed": "yes"}', '{"before": true}', '{"before": [1]}', '{"scale": true}',
         '{"scale": 3.0}', '{"scale": [2.0]}', '{"scale": null}', '{"new": {"of": "later"}}',
     ],
 )  # fmt: skip
@@ -54,7 +105,7 @@ values: st.SearchStrategy[object] = st.recursive(
 @given(
     st.text(max_size=20)
     | values.map(json.dumps)
-    | st.dictionaries(st.sampled_from(["language", "scheme", "scale"]), values).map(json.dumps)
+    | st.dictionaries(st.sampled_from([*asdict(FIRST)]), values).map(json.dumps)
 )
 @example('{"scale": true}')
 def test_anything_kept_makes_settings(kept: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from mobile.views.at import At, Place
+from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
@@ -134,9 +135,9 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
         edge=C.PRIMARY if filled and look.stroke == 2 else None,
         stroke=2,
         radius="control",
-        padding=(16, 14) if look.wide else (4, 14 if look.large else 8),
+        padding=look.room(16, 14) if look.wide else look.room(4, 14 if look.large else 8),
     )
-    return ft.Semantics(content=button, selected=chosen, expand=not look.wide)
+    return ft.Semantics(content=button, selected=chosen, expand=None if look.wide else True)
 
 
 def _header(at: At, places: list[ft.Control]) -> ft.Control:
@@ -151,34 +152,9 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
     )
     narrow = look.large and not look.wide
     small = narrow or look.width < 360
-    sign = ft.Icon(I.ACCESSIBILITY_NEW_ROUNDED, size=look.icon())
-    style = pressed_style(
-        C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=look.stroke,
-        padding=(0, 0) if small else (12, 12),
-    )  # fmt: skip
-    open_settings = guarded(lambda: at.go("/ayarlar"))
-    if small:
-        # The one sign without words: there is no room for both.
-        sign.semantics_label = say("Erişilebilirlik")
-        switch: ft.Control = ft.IconButton(
-            sign,
-            width=60,
-            height=60,
-            padding=0,
-            style=style,
-            key="accessibility",
-            on_click=open_settings,
-        )
-    else:
-        switch = ft.OutlinedButton(
-            content=ft.Row([sign, ft.Text(say("Erişilebilirlik"))], tight=True, spacing=8),
-            style=style,
-            key="accessibility",
-            on_click=open_settings,
-        )
     below = [] if narrow else [soft(say("Örnek kurulum"), "small")]
     name = ft.Column([strong(say("Başvuru")), *below], spacing=0, tight=True, expand=True)
-    row = [mark, name, *([] if look.large else places), switch]
+    row = [mark, name, *([] if look.large else places), _mode(at, small=small)]
     lines: list[ft.Control] = [ft.Row(row, spacing=12 if small or not look.wide else 8)]
     if places and look.large:
         lines.append(ft.Row(places, spacing=8, wrap=True))
@@ -190,4 +166,30 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
         bgcolor=C.SURFACE_CONTAINER_LOWEST,
         padding=ft.Padding.symmetric(vertical=10),
         border=ft.Border.only(bottom=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
+    )
+
+
+def _mode(at: At, *, small: bool) -> ft.Control:
+    """The one switch of the accessible mode, at the same place on every screen. Its name says
+    how it stands; so does its fill."""
+    look, store = at.look, at.store
+    on = store.settings.before is not None
+    name = at.say("Erişilebilir mod açık") if on else at.say("Erişilebilir mod")
+    sign = ft.Icon(I.ACCESSIBILITY_NEW_ROUNDED, size=look.icon())
+    style = pressed_style(
+        C.PRIMARY if on else C.SURFACE_CONTAINER_LOWEST,
+        C.ON_PRIMARY if on else C.PRIMARY,
+        edge=C.PRIMARY if on else C.OUTLINE,
+        stroke=look.stroke,
+        padding=(0, 0) if small else look.room(12, 12),
+    )
+    turn = guarded(lambda: store.switch_mode(dark=look.scheme in DARK))
+    if not small:
+        inside = ft.Row([sign, ft.Text(name)], tight=True, spacing=8)
+        return ft.OutlinedButton(content=inside, style=style, key="accessibility", on_click=turn)
+    # The one sign without words: there is no room for both.
+    sign.semantics_label = name
+    side = max(60, look.target)
+    return ft.IconButton(
+        sign, width=side, height=side, padding=0, style=style, key="accessibility", on_click=turn
     )

@@ -105,7 +105,7 @@ def mistakes(at: At, faults: tuple[tuple[str, str, Handler], ...]) -> ft.Control
             ),
             on_click=guarded(lead),
             key=f"mistake-{key}",
-            style=pressed_style(C.TRANSPARENT, ink, padding=(4, 14)),
+            style=pressed_style(C.TRANSPARENT, ink, padding=at.look.room(4, 14)),
         )
         lines.append(ft.MergeSemantics(content=ft.Semantics(content=button, link=True)))
     n = len(faults)

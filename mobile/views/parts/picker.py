@@ -121,7 +121,7 @@ def picker(
             fill=C.TRANSPARENT,
             edge=None,
             radius="control",
-            padding=(16, 14),
+            padding=at.look.room(16, 14),
         )
         for answer in found[:most]
     ]

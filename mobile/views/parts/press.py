@@ -95,7 +95,7 @@ def primary(
         content=_inside(at.look, text, icon),
         on_click=guarded(on_click),
         key=key,
-        style=pressed_style(C.PRIMARY, C.ON_PRIMARY, padding=(28, 16)),
+        style=pressed_style(C.PRIMARY, C.ON_PRIMARY, padding=at.look.room(28, 16)),
     )
 
 
@@ -117,7 +117,7 @@ def secondary(
         key=key,
         style=pressed_style(
             C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=at.look.stroke,
-            padding=(24, 16),
+            padding=at.look.room(24, 16),
         ),
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def quiet(
         content=_inside(at.look, text, icon),
         on_click=guarded(on_click),
         key=key,
-        style=pressed_style(C.TRANSPARENT, C.PRIMARY, padding=(0, 14)),
+        style=pressed_style(C.TRANSPARENT, C.PRIMARY, padding=at.look.room(0, 14)),
     )
     return ft.Row([button], wrap=True)
 
@@ -182,7 +182,7 @@ def action_card(
         fill=C.PRIMARY if main else C.SURFACE_CONTAINER_LOWEST,
         edge=C.PRIMARY if main else C.OUTLINE,
         stroke=look.stroke,
-        padding=(20, 20),
+        padding=look.room(20, 20),
         focused=C.PRIMARY if main else C.SECONDARY_FIXED_DIM,
     )
 
@@ -208,5 +208,5 @@ def row_link(
         )
     return pressable(
         inside, on_click, key=key, fill=C.TRANSPARENT, edge=None, radius="control",
-        padding=(16, 14),
+        padding=look.room(16, 14),
     )  # fmt: skip

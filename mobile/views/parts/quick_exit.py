@@ -32,7 +32,7 @@ def quick_exit(at: At, vanish: Handler) -> ft.Control:
         content=inside,
         on_click=guarded(vanish),
         key="quick-exit",
-        style=pressed_style(C.ON_SURFACE, C.SURFACE, padding=(24, 14)),
+        style=pressed_style(C.ON_SURFACE, C.SURFACE, padding=at.look.room(24, 14)),
     )
     told = soft(say("Her şeyi siler, başka bir sayfa açar. Esc tuşuna üç kez de basabilirsiniz."))
     if look.wide:
