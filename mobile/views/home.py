@@ -4,12 +4,13 @@ from functools import partial
 
 import flet as ft
 
+from mobile.views.addresses import VERIFY
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.icons import sign
 from mobile.views.parts.layout import Part, side_by_side, stack
 from mobile.views.parts.notice import notice
-from mobile.views.parts.press import action_card
+from mobile.views.parts.press import action_card, quiet
 from mobile.views.parts.text import heading, soft, title
 from mobile.views.tip.entering import report
 
@@ -81,6 +82,13 @@ def home(at: At) -> Screen:
                 *urgent,
                 side_by_side(at.look, apply, tip),
                 side_by_side(at.look, track, access),
+            ),
+            quiet(
+                at,
+                say("Belge doğrulayın"),
+                lambda: at.go(VERIFY),
+                key="go-verify",
+                icon=I.VERIFIED_OUTLINED,
             ),
             _begun(at),
             notice(

@@ -38,7 +38,7 @@ class SignedReceipt(Said):
 
 
 class ReceiptCheck(Asked):
-    """Asks whether a receipt is genuine. `digest` is that of a content file, made on the device:
+    """Asks whether a receipt is genuine. `digest` is that of a content file, made by the app:
     the content itself goes nowhere."""
 
     receipt: str = Field(max_length=2000)
