@@ -26,7 +26,7 @@ class Verifying:
         self.forget()
 
     def forget(self) -> None:
-        self.text = ""
+        self.text: str = ""
         self.file = ""
         """The name of the file that the text came out of."""
         self.content_file = ""

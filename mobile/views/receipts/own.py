@@ -121,11 +121,10 @@ def _to_check(at: At, text: str) -> ft.Control:
             action=ft.CopyToClipboard(text),
         ),
     )
-    broken = "\u200b".join(text)  # anywhere, since there is no blank in it
     inside = ft.Row([code, ft.Container(beside, expand=True)], spacing=16)
     both = inside if at.look.wide and not at.look.large else stack(ft.Row([code]), beside)
     return box(
         at.look,
-        stack(both, words(broken, "small", semantics_label=say("Belgenin metni"))),
+        stack(both, words(text, "small", semantics_label=say("Belgenin metni"))),
         padding="m",
     )

@@ -15,6 +15,7 @@ from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.memory import Slot, remembered, slot
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import buttons, primary, secondary
+from mobile.views.parts.standing import to_the_top
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.questions.files import shown_name
 from mobile.views.questions.selection import ANY, Selection
@@ -39,6 +40,7 @@ def verify(at: At) -> Screen:
             soft(say("Bir alındı belgesinin gerçek olup olmadığını görün. Giriş gerekmez.")),
             gap="s",
         ),
+        result(at, verifying.found) if verifying.found else None,
         ft.Container(
             stack(
                 field(
@@ -66,12 +68,11 @@ def verify(at: At) -> Screen:
             chosen_file(
                 at, "content", say("İçerik dosyası (isteğe bağlı)"), verifying.take_content,
                 verifying.content_file, faults.get("content", ""),
-                say("Belge bu içeriğe mi ait, ona da bakarız. Dosya yalnızca karşılaştırılır, saklanmaz."),
+                say("Belge bu içeriğe mi ait, ona da bakarız. Dosyayı saklamayız."),
             ),
             key=ft.ScrollKey("asked-content"),
         ),
         buttons(at.look, primary(at, say("Doğrulayın"), verifying.look, key="verify")),
-        _result(at, verifying.found) if verifying.found else None,
     ]  # fmt: skip
     return Screen(name, "home", content, mistaken=bool(faults))
 
@@ -122,7 +123,10 @@ def chosen_file(
     )
 
 
-def _result(at: At, found: CheckedReceipt) -> ft.Control:
+@part
+def result(at: At, found: CheckedReceipt) -> ft.Control:
+    """The answer, above what was asked; it is brought into sight when it comes."""
+    ft.use_effect(to_the_top, [id(found)])
     told = ft.Container(status(_verdict(at, found)), key="verdict")
     if found.says is None:
         return told
