@@ -95,10 +95,10 @@ def _shown(at: At, receipt: SignedReceipt) -> list[Part]:
     ]
 
 
-def saved(at: At) -> ft.Control:
-    """What was saved last; the line is always there, so that it is read out when it comes."""
+def saved(at: At) -> Part:
+    """What was saved last. It comes and goes as a whole: once emptied, a line stayed silent."""
     name = at.store.saving.saved
-    return status(soft(at.say("İndirildi: {name}", name=name) if name else "", "small"))
+    return status(soft(at.say("İndirildi: {name}", name=name), "small")) if name else None
 
 
 def _to_check(at: At, text: str) -> ft.Control:

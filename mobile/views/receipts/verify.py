@@ -117,7 +117,7 @@ def chosen_file(
                 container=True,
                 key=f"{name}-ways",
             ),
-            status(soft(told, "small")),
+            status(soft(told, "small")) if told else None,
             gap="s",
         ),
     )

@@ -57,6 +57,7 @@ def number(at: At, receipt: TipReceipt) -> Screen:
         if at.store.enclosing.rows
         else None,
         _ways_to_keep(at, receipt.number) if reporting.revealed else None,
+        receipt_of_tip(at) if receipt.signed and reporting.revealed else None,
         stack(
             heading(say("Numara güvende mi?")),
             ft.Container(_safe(at, faults), key=ft.ScrollKey("asked-safe")),
@@ -64,7 +65,6 @@ def number(at: At, receipt: TipReceipt) -> Screen:
             if reporting.safe == "written"
             else None,
         ),
-        receipt_of_tip(at) if receipt.signed and reporting.revealed else None,
         buttons(at.look, primary(at, say("Bitirin ve izleri silin"), finish, key="finish")),
     ]
     return Screen(head, "home", content, mistaken=bool(faults), turn="number", discreet=True)
