@@ -40,7 +40,7 @@ def verify(at: At) -> Screen:
             soft(say("Bir alındı belgesinin gerçek olup olmadığını görün. Giriş gerekmez.")),
             gap="s",
         ),
-        result(at, verifying.found) if verifying.found else None,
+        verdict(at, verifying.found) if verifying.found else None,
         ft.Container(
             stack(
                 field(
@@ -124,10 +124,10 @@ def chosen_file(
 
 
 @part
-def result(at: At, found: CheckedReceipt) -> ft.Control:
+def verdict(at: At, found: CheckedReceipt) -> ft.Control:
     """The answer, above what was asked; it is brought into sight when it comes."""
     ft.use_effect(to_the_top, [id(found)])
-    told = ft.Container(status(_verdict(at, found)), key="verdict")
+    told = ft.Container(status(_in_words(at, found)), key="verdict")
     if found.says is None:
         return told
     say = at.say
@@ -152,7 +152,7 @@ def result(at: At, found: CheckedReceipt) -> ft.Control:
     )
 
 
-def _verdict(at: At, found: CheckedReceipt) -> ft.Control:
+def _in_words(at: At, found: CheckedReceipt) -> ft.Control:
     say = at.say
     match found.verdict:
         case "genuine":
