@@ -2,8 +2,9 @@
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
 the keys of tips, `python -m service operator-key NAME` one for a call centre, and
 `python -m service tips` is the desk that reads them; `python -m service officer` lets officers in,
-`python -m service desk` is the desk they work at, and `python -m service due` reckons the last days
-of an application."""
+`python -m service desk` is the desk they work at, `python -m service due` reckons the last days
+of an application, `python -m service receipt-key` makes a key to sign receipts with, and
+`python -m service verify` checks a receipt."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ from service.clock import command
 from service.desk import commands as desk_commands
 from service.discretion import LOGGING
 from service.forms import FormRefused
+from service.receipts import command as receipt_commands
 from service.rooms import adapters, forms_in_use
 from service.settings import Settings, SettingsRefused
 from service.tips import commands
@@ -52,7 +54,14 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["due"]:
         return command.due(arguments[1:], clock.day_in_turkiye(utc_now()))
     try:
+        if arguments[:1] == ["verify"]:
+            return receipt_commands.verify(
+                arguments[1:], lambda: _environment().receipt_keys_folder
+            )
         settings = _environment()
+        if arguments == ["receipt-key"]:
+            today = clock.day_in_turkiye(utc_now())
+            return receipt_commands.receipt_key(settings.receipt_keys_folder, today)
         if arguments == ["intake-key"]:
             return commands.intake_key(settings)
         if arguments[:1] == ["operator-key"]:

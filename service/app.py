@@ -30,6 +30,7 @@ from service.login import routes as login_routes
 from service.login.sms import SmsSender
 from service.open311 import routes as open311_routes
 from service.problems import Refusal, problem
+from service.receipts import routes as receipt_routes
 from service.rooms import Now, Rooms
 from service.settings import Settings
 from service.sweeping import every_day
@@ -125,12 +126,14 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     file_routes.add(api, rooms)
     tip_routes.add(api, rooms)
     citizen_routes.add(api, rooms)
+    receipt_routes.add(api, rooms)
     desk_routes.add(api, rooms)
     demo_routes.add(api, rooms)
-    open311 = APIRouter()
-    open311_routes.add(open311, rooms)
+    root = APIRouter()
+    open311_routes.add(root, rooms)
+    receipt_routes.add_well_known(root, rooms)
     # Not include_router(): a router inside a router is matched anew at every request.
-    app.router.routes.extend([*api.routes, *open311.routes])
+    app.router.routes.extend([*api.routes, *root.routes])
 
     # Whatever is mounted behind the API, an address under /api is never the app's.
     @app.api_route(

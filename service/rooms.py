@@ -24,9 +24,19 @@ from service.login.codes import Codes
 from service.login.limiting import LoginLimits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.receipts.giving import Giving
+from service.receipts.issuing import Issuing
+from service.receipts.keys import Keys, open_keys
+from service.receipts.limiting import ReceiptLimits
 from service.routing import Routes
 from service.secret_key import secret_key
-from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
+from service.settings import (
+    NO_INTAKE_KEY,
+    NO_KEY,
+    NO_RECEIPT_KEY,
+    Settings,
+    SettingsRefused,
+)
 from service.store.database import Database
 from service.tips.admission import Admission
 from service.tips.arriving import Arriving
@@ -81,6 +91,12 @@ class Rooms:
         )
         self.keeping = Keeping(self.database)
         self.routes = Routes(self.units, self.topics, self.places)
+        receipt_keys = open_keys(settings, now)
+        issuing = Issuing(receipt_keys)
+        self.receipts = Giving(
+            database=self.database, files=self.files, forms=self.forms, keys=receipt_keys
+        )
+        self.receipt_limits = ReceiptLimits(settings.receipt_rate)
         self.receiving = Receiving(
             database=self.database,
             key=key,
@@ -93,6 +109,7 @@ class Rooms:
             drafts=self.drafts,
             keeping=self.keeping,
             routes=self.routes,
+            issuing=issuing,
             now=now,
         )
         sealing = Sealing(key, public_key(settings))
@@ -107,6 +124,7 @@ class Rooms:
             places=self.places,
             units=self.units,
             topics=self.topics,
+            issuing=issuing,
             now=now,
         )
         self.officers = Officers(key)
@@ -221,8 +239,18 @@ def adapters(
         refused.append(NO_KEY)
     if settings.production and not settings.intake_public.exists():
         refused.append(NO_INTAKE_KEY)
+    if settings.production and not _signs(settings):
+        refused.append(NO_RECEIPT_KEY)
     if settings.production and settings.demo_office:
         refused.append("DEMO_OFFICE=1 is for demos only: nobody may answer in an office's name.")
     if refused or verifier is None or sms is None:
         raise SettingsRefused(*refused)
     return verifier, sms
+
+
+def _signs(settings: Settings) -> bool:
+    """Whether there is a key to sign receipts with."""
+    try:
+        return bool(Keys(settings.receipt_keys_folder).current)
+    except SettingsRefused:
+        return False

@@ -17,6 +17,11 @@ NO_INTAKE_KEY = (
     "`python -m service intake-key`."
 )
 
+NO_RECEIPT_KEY = (
+    "RECEIPT_KEYS: there is no key to sign receipts with: make one with "
+    "`python -m service receipt-key`."
+)
+
 
 OPERATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 """The name of an operator."""
@@ -48,6 +53,8 @@ class Settings(BaseSettings):
     intake_key: Path | None = None
     """Where the intake office's private key stands, if it is here at all; the public half lies
     beside it, under the same name with .pub. Empty means `intake.key` in `data_dir`."""
+    receipt_keys: Path | None = None
+    """The folder of the keys that sign receipts; empty means `receipt-keys` in `data_dir`."""
     identity_verifier: str = "synthetic"
     sms_sender: str = "demo"
     crisis_forms: str = ""
@@ -86,6 +93,8 @@ class Settings(BaseSettings):
     drafts_kept_days: int = Field(default=90, ge=1, le=3650)
     """Days after its last saving on which a draft is thrown away."""
 
+    receipts_per_address: str = "60/10 minutes"
+    """Receipts checked, or put on paper, for one network address."""
     tips_freely: str = "600/10 minutes"
     """Tips of everybody together, after which each needs a puzzle solved; and of one network."""
     tips_freely_per_network: str = "20/10 minutes"
@@ -102,6 +111,7 @@ class Settings(BaseSettings):
     @field_validator(
         "login_per_person",
         "login_per_address",
+        "receipts_per_address",
         "tips_freely",
         "tips_freely_per_network",
         "tips_per_operator",
@@ -151,6 +161,14 @@ class Settings(BaseSettings):
     @property
     def intake_public(self) -> Path:
         return self.intake_private.with_suffix(".pub")
+
+    @property
+    def receipt_keys_folder(self) -> Path:
+        return self.receipt_keys or self.data_dir / "receipt-keys"
+
+    @property
+    def receipt_rate(self) -> RateLimitItem:
+        return parse(self.receipts_per_address)
 
     @property
     def person_rate(self) -> RateLimitItem:

@@ -21,6 +21,7 @@ from mobile.api.models import Answers, DemoMessage, Form, Identity, Places, Ques
 from mobile.app import start
 from mobile.state.enclosing import Inbox
 from mobile.state.proving import Solver
+from mobile.state.saving import Shelf
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
 from service import clock, forms, topics
@@ -114,9 +115,11 @@ class House:
         language: str = "tr",
         inbox: Inbox | None = None,
         solver: Solver | None = None,
+        shelf: Shelf | None = None,
     ) -> Store:
         wishes = Wishes(language=language)
-        return Store(self.connect, device or Memory(), wishes, inbox, solver)
+        device = device or Memory()
+        return Store(self.connect, device, wishes, inbox, solver, shelf=shelf)
 
     async def log_in(self, store: Store, index: int = 0) -> None:
         """By the verbs of the login, with the code from the demo box."""

@@ -142,6 +142,19 @@ class Client(Unnamed):
 
         return await twice_if_unreachable(once)
 
+    async def receipt(self, number: str) -> models.SignedReceipt:
+        """The signed receipt of an application."""
+        path = f"applications/{part(number)}/receipt"
+        return await self._own("GET", path, models.SignedReceipt)
+
+    async def receipt_paper(self, number: str) -> bytes:
+        """The same as a PDF."""
+        return await self._paper(f"applications/{part(number)}/receipt.pdf")
+
+    async def content(self, number: str) -> bytes:
+        """What was filed, as a file to which the receipt's digest belongs."""
+        return await self._paper(f"applications/{part(number)}/content.json")
+
     # -- drafts ----------------------------------------------------------------------------
 
     async def drafts(self) -> tuple[models.DraftSummary, ...]:

@@ -1,4 +1,5 @@
-"""What is asked as nobody: anonymous tips. Nothing of the citizen or the device goes along."""
+"""What is asked as nobody: anonymous tips, and checking receipts. Nothing of the citizen or the
+device goes along."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from mobile.api import errors, models
-from mobile.api.wire import FILE_TIMEOUT, Wire
+from mobile.api.wire import FILE_TIMEOUT, TIMEOUT, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -79,6 +80,18 @@ class Unnamed(Wire):
         """Has what was written thrown away. A second time changes nothing."""
         body = models.TipLookup(number=number)
         return await self._unnamed("POST", "tips/withdraw", models.TipStatus, body=body)
+
+    # -- receipts, of whoever holds them -----------------------------------------------------
+
+    async def check_receipt(self, asked: models.ReceiptCheck) -> models.CheckedReceipt:
+        """Whether a receipt is genuine, and what it says."""
+        return await self._unnamed("POST", "receipts/verify", models.CheckedReceipt, body=asked)
+
+    async def set_receipt(self, text: str) -> bytes:
+        """A genuine receipt as a PDF."""
+        body = models.ReceiptPaper(receipt=text)
+        answer = await self._unnamed_call("POST", "receipts/paper", body, None, TIMEOUT)
+        return answer.content
 
 
 async def twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:

@@ -30,6 +30,9 @@ _BY_STATUS: dict[int, type[errors.Refused]] = {
 }
 
 
+_Body = BaseModel | None
+_Headers = dict[str, str] | None
+
 _UNCHANGED = 304
 _KEPT = 16
 """So many answers are kept to be asked for again."""
@@ -206,17 +209,23 @@ class Wire:
     ) -> T:
         """Asks as nobody: without token and device, and through a connection of its own, which no
         cookie, no TLS session and no other request shares. It ends with the answer."""
+        response = await self._unnamed_call(method, path, body, headers, patience)
+        return _read(method, path, answer, response)
+
+    async def _unnamed_call(
+        self, method: str, path: str, body: _Body, headers: _Headers, patience: httpx.Timeout
+    ) -> httpx.Response:
+        """The same for an answer that is no model."""
         if self._http.is_closed:
             raise errors.Unreachable("closed")
         http = self._connection(self._transport, patience)
         # Not the library's own: which version an app is built with tells one from another.
         sent = {"user-agent": "basvuru", **(headers or {})}
         try:
-            response = await self._through(http, method, path, body, None, sent)
+            return await self._through(http, method, path, body, None, sent)
         finally:
             if self._transport is None:  # one that was lent to us stays open for its others
                 await http.aclose()
-        return _read(method, path, answer, response)
 
     async def _through(
         self,

@@ -64,6 +64,14 @@ async def at_application(store: Store, params: Params) -> None:
             await store.filing.bring_lists()
 
 
+async def at_receipt(store: Store, params: Params) -> None:
+    await store.receipts.open(params["number"])
+
+
+async def at_verifying(store: Store, _params: Params) -> None:
+    store.verifying.begin()
+
+
 async def at_login(store: Store, _params: Params) -> None:
     await store.login.arrive()
 

@@ -92,13 +92,14 @@ class Enclosing:
             return
         self._add(row)
         try:
-            content = await self._read(chosen)
+            content = await self.read(chosen)
         except OSError:
             self._put(replace(row, stage="failed", fault="not_read"))
         else:
             self._put(replace(row, stage="waiting", content=content))
 
-    async def _read(self, chosen: Chosen) -> bytes:
+    async def read(self, chosen: Chosen) -> bytes:
+        """The bytes of a file on the device. Raises OSError where they do not arrive."""
         if self._inbox:
             return await self._inbox.receive(chosen.send, chosen.size)
         return await asyncio.to_thread(Path(chosen.path).read_bytes)

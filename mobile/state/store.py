@@ -17,11 +17,13 @@ from mobile.state.filing import Filing
 from mobile.state.following import Following
 from mobile.state.login import Login
 from mobile.state.proving import Proving, Solver
+from mobile.state.receipts import Receipts
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
 from mobile.state.saving import Saving, Shelf
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
+from mobile.state.verifying import Verifying
 
 if TYPE_CHECKING:
     from mobile.api.client import Client
@@ -68,6 +70,8 @@ class Store:
         self.tracking = Tracking(self)
         self.following = Following(self)
         self.saving = Saving(self, shelf)
+        self.receipts = Receipts(self)
+        self.verifying = Verifying(self)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
         self.proving = Proving(self, solver)

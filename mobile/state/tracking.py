@@ -115,3 +115,4 @@ class Tracking:
         self.mine = self.more = self.opened = self.opened_form = self.missing = None
         self._wanted, self._turn = "", object()
         self._store.following.forget()
+        self._store.receipts.forget()

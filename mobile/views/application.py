@@ -59,6 +59,13 @@ def application(at: At) -> Screen:
             *_where_it_stands(at, one),
             heading(say("Yazdıklarınız")),
             rows(at.look, *_answers(at, one, form)),
+            quiet(
+                at,
+                say("Alındı belgesi"),
+                lambda: at.go(f"/takip/{one.number}/belge"),
+                key="receipt",
+                icon=I.VERIFIED_OUTLINED,
+            ),
         ],
     )
 

@@ -83,6 +83,24 @@ def sentence(say: Words, mistake: Mistake) -> str:
                 "Takip numaranızı mesaja yazmayın: onu gören herkes ihbarınızı açabilir. Numarayı "
                 "silip yeniden gönderin."
             )
+        # -- a receipt
+        case "receipt_missing":
+            return say("Belgenin metnini yapıştırın ya da dosyasını seçin.")
+        case "receipt_cut":
+            return say("Metin eksik ya da bozuk. ALINDI1 ile başlayan metnin tamamını yapıştırın.")
+        case "several_receipts":
+            return say("Birden çok belge var. Her birini ayrı doğrulayın.")
+        case "no_receipt_in_text":
+            return say("Bu metinde alındı belgesi yok. ALINDI1 ile başlayan metni yapıştırın.")
+        case "no_receipt_in_file":
+            return say(
+                "Bu dosyada belgenin metni yok. Kâğıttaki ya da dosyadaki metni yapıştırmayı "
+                "deneyin."
+            )
+        case "receipt_file_too_large":
+            return say("Dosya çok büyük; alındı belgesi olamaz. Başka dosya seçin.")
+        case "receipt_file_not_read":
+            return say("Dosya okunamadı. Yeniden seçin.")
         # -- identity
         case "not_digits":
             return say("Yalnızca rakam yazın; harf olmamalı.")

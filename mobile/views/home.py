@@ -4,13 +4,14 @@ from functools import partial
 
 import flet as ft
 
+from mobile.views.addresses import VERIFY
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.colours import DARK
 from mobile.views.icons import sign
 from mobile.views.parts.layout import Part, box, side_by_side, stack
 from mobile.views.parts.notice import notice
-from mobile.views.parts.press import action_card, buttons, secondary
+from mobile.views.parts.press import action_card, buttons, quiet, secondary
 from mobile.views.parts.text import heading, soft, title
 from mobile.views.tip.entering import report
 
@@ -82,6 +83,13 @@ def home(at: At) -> Screen:
                 *urgent,
                 side_by_side(at.look, apply, tip),
                 side_by_side(at.look, track, access),
+            ),
+            quiet(
+                at,
+                say("Belge doğrulayın"),
+                lambda: at.go(VERIFY),
+                key="go-verify",
+                icon=I.VERIFIED_OUTLINED,
             ),
             _welcome(at),
             _begun(at),

@@ -67,6 +67,14 @@ def sent(at: At) -> Screen:
                     lambda: at.go(f"/takip/{receipt.number}"),
                     key="follow",
                 ),
+                secondary(
+                    at,
+                    say("Alındı belgesi"),
+                    lambda: at.go(f"/takip/{receipt.number}/belge"),
+                    key="receipt",
+                )
+                if receipt.signed
+                else None,
                 secondary(at, say("Ana sayfa"), lambda: at.go("/"), key="go-home"),
             ),
         ],

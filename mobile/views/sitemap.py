@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import TIP
+from mobile.views.addresses import TIP, VERIFY
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -54,6 +54,8 @@ STOPS = (
     Stop("/basvur/:form/:step", _step, "apply", True, arrivals.at_step),
     Stop("/takip", _later("track"), "track", True, arrivals.at_applications),
     Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
+    Stop("/takip/:number/belge", _later("receipts.own"), "track", True, arrivals.at_receipt),
+    Stop(VERIFY, _later("receipts.verify"), arrive=arrivals.at_verifying),
     Stop("/ayarlar", _later("settings"), "settings"),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),

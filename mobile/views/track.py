@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from mobile.views.addresses import VERIFY
 from mobile.views.at import At, Screen
 from mobile.views.follow.legal_clock import by_when, days_left
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import chip, fresh
-from mobile.views.parts.press import buttons, pressable, primary, secondary
+from mobile.views.parts.press import buttons, pressable, primary, quiet, secondary
 from mobile.views.parts.text import soft, strong, title, words
 from mobile.views.parts.waiting import waiting
 from mobile.views.states import OVER, state
@@ -36,6 +37,7 @@ def track(at: At) -> Screen:
                     at.look,
                     primary(at, say("Başvuru yapın"), lambda: at.go("/basvur"), key="go-apply"),
                 ),
+                _to_verify(at),
             ],
         )
     n = len(tracking.mine)
@@ -55,7 +57,19 @@ def track(at: At) -> Screen:
                 secondary(at, say("Daha eskileri gösterin"), tracking.look_further, key="further"),
             )
         )
+    content.append(_to_verify(at))
     return Screen(name, "track", content)
+
+
+def _to_verify(at: At) -> ft.Control:
+    """For whoever holds a receipt, of whomever."""
+    return quiet(
+        at,
+        at.say("Belge doğrulayın"),
+        lambda: at.go(VERIFY),
+        key="go-verify",
+        icon=I.VERIFIED_OUTLINED,
+    )
 
 
 def _application(at: At, one: ApplicationSummary) -> ft.Control:

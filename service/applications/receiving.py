@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from mobile.api.answers import Known, judged
-from mobile.api.models import Answers, NewApplication, Receipt, Unit
+from mobile.api.models import Answers, Clock, NewApplication, Receipt, Unit
 from service.applications.attaching import Attaching
 from service.applications.clocks import first_clock
 from service.applications.numbers import new_number
@@ -26,6 +26,7 @@ from service.history.keeping import Keeping, first_columns
 from service.history.kinds import AtUnit, Event, Forwarded, Received
 from service.places import PlaceBook
 from service.problems import Refusal
+from service.receipts.issuing import AsFiled, Issuing
 from service.routing import Found, Routes
 from service.secret_key import SecretKey
 from service.store.database import Database
@@ -43,6 +44,7 @@ _EARLIER = select(
     applications.c.content_hash,
     applications.c.received_at,
     applications.c.form_version,
+    applications.c.receipt,
 ).where(applications.c.idempotency_hash == bindparam("idempotency"))
 
 
@@ -77,6 +79,7 @@ class Receiving:
         drafts: Drafts,
         keeping: Keeping,
         routes: Routes,
+        issuing: Issuing,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -95,6 +98,7 @@ class Receiving:
         )
         self._keeping = keeping
         self._routes = routes
+        self._issuing = issuing
 
     async def receive(self, person: int, idempotency_key: str, asked: NewApplication) -> Filed:
         """Stores the application unless this key of this person already brought it; its files
@@ -158,9 +162,19 @@ class Receiving:
         draft: str | None,
     ) -> Receipt | _Earlier:
         at: datetime = row["received_at"]
+        clock = first_clock(self._forms, row)
+        filed = AsFiled(
+            form=row["form"],
+            form_version=row["form_version"],
+            answers=found.answers,
+            files=self._files.digests(connection, found.files) if found.files else {},
+            received_at=at,
+            due=clock and clock.due,
+        )
         for _ in range(_ATTEMPTS):
             number = new_number(day_in_turkiye(at).year)
-            application = self._insert.scalar(connection, {**row, "number": number})
+            row |= {"number": number, **self._issuing.of_application(number, filed)}
+            application = self._insert.scalar(connection, row)
             if application is not None:
                 break
             earlier = self._earlier(connection, row["idempotency_hash"])
@@ -173,16 +187,18 @@ class Receiving:
             self._files.attach(connection, row["person"], application, found.files)
         if draft is not None:
             self._drafts.forget(connection, row["person"], draft)
-        return self._receipt({**row, "number": number})
+        return _receipt(row, clock)
 
     def _earlier(self, connection: Connection, idempotency: object) -> _Earlier | None:
         found = connection.execute(_EARLIER, {"idempotency": idempotency}).mappings().one_or_none()
         if found is None:
             return None
-        return _Earlier(self._receipt({**found}), found["content_hash"])
+        row = {**found}
+        return _Earlier(_receipt(row, first_clock(self._forms, row)), found["content_hash"])
 
-    def _receipt(self, row: dict[str, object]) -> Receipt:
-        return Receipt.model_validate(row | {"clock": first_clock(self._forms, row)})
+
+def _receipt(row: dict[str, object], clock: Clock | None) -> Receipt:
+    return Receipt.model_validate(row | {"clock": clock, "signed": row["receipt"] or ""})
 
 
 def _arrival(routed: Found, chosen: Unit | None, at: datetime) -> Event:

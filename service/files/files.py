@@ -204,6 +204,11 @@ class Files:
         for file in ids:
             await self._sweeping.delete(file)
 
+    def digests(self, connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
+        """SHA-256 (hexadecimal) of the copies that are filed, or would be, by the files' ids;
+        None of one that came before digests were kept."""
+        return rows.digests(connection, ids)
+
     def attached(self, connection: Connection, application: int) -> list[Attachable]:
         """The files of an application, in the order in which they were added."""
         return [_shown(row) for row in rows.attached(connection, application)]

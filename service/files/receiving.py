@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -128,9 +129,10 @@ class Receiving:
         original = folder / ("original" if finding.other_original else "came")
         await self._storage.put(rows.clean_of(stored), folder / "clean")
         await self._storage.put(rows.original_of(stored), original)
+        digests = await asyncio.to_thread(_digests, folder / "clean", original)
         now, received = self._now(), upload.received
         ready = not upload.stop.is_set() and await self._database.write(
-            lambda writing: rows.set_ready(writing, file, received, finding, now)
+            lambda writing: rows.set_ready(writing, file, received, finding, digests, now)
         )
         if not ready:  # sweeping would find them, but what was taken back should go at once
             await self._storage.delete(rows.clean_of(stored))
@@ -144,6 +146,16 @@ class Receiving:
         await self._database.write(
             lambda writing: rows.set_fault(writing, file, state, code, received)
         )
+
+
+def _digests(clean: Path, original: Path) -> tuple[str, str]:
+    """SHA-256 in hexadecimal digits: an application's receipt stands for its files, too."""
+
+    def digest(path: Path) -> str:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    return digest(clean), digest(original)
 
 
 async def _unless_stopped(

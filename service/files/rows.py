@@ -61,15 +61,23 @@ def own(connection: Connection, person: int, file: str) -> RowMapping | None:
 
 
 def set_ready(
-    connection: Connection, file: str, received: int, finding: Finding, now: datetime
+    connection: Connection,
+    file: str,
+    received: int,
+    finding: Finding,
+    digests: tuple[str, str],
+    now: datetime,
 ) -> bool:
-    """False if it was removed meanwhile."""
+    """False if it was removed meanwhile. `digests` are those of the cleaned copy and of the
+    original."""
     found = {
         "kind": finding.kind,
         "media": finding.media,
         "original_media": finding.original_media or None,
         "betrays": ",".join(finding.betrays),
         "fault": None,
+        "digest": digests[0],
+        "original_digest": digests[1],
     }
     return _change(connection, file, state="ready", received=received, touched_at=now, **found)
 
@@ -112,6 +120,12 @@ def attach(connection: Connection, file: str, application: int, leftover: str | 
 def attached(connection: Connection, application: int) -> list[RowMapping]:
     asked = select(files).where(files.c.application == application)
     return list(connection.execute(asked.order_by(files.c.begun_at, files.c.id)).mappings())
+
+
+def digests(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    asked = select(files.c.id, files.c.evidence, files.c.digest, files.c.original_digest)
+    found = connection.execute(asked.where(files.c.id.in_(_known(ids))))
+    return {row.id: row.original_digest if row.evidence else row.digest for row in found}
 
 
 def touch(connection: Connection, person: int, ids: Iterable[str], now: datetime) -> None:

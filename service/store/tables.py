@@ -108,6 +108,8 @@ applications = Table(
     Column("due", Date),
     Column("shown", Integer, nullable=False),  # the last event that is news to the citizen
     Column("seen", Integer, nullable=False),  # the last one the citizen has looked at
+    Column("salt", LargeBinary),  # stands in the content file, of which the receipt names the
+    Column("receipt", Text),  # digest; both None of what came before there were receipts
     ForeignKeyConstraint(["form", "form_version"], ["form_versions.id", "form_versions.version"]),
     Index("ix_applications_of_person", "person", "received_at", "id"),
     Index("ix_applications_of_unit", "unit", "due", "id"),
@@ -130,6 +132,8 @@ files = Table(
     Column("evidence", Boolean, nullable=False),
     Column("stored", Text),
     Column("leftover", Text),
+    Column("digest", Text),  # SHA-256 of the cleaned copy, and of the original
+    Column("original_digest", Text),
     Column("begun_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False, index=True),
     Column("application", _Id, ForeignKey("applications.id"), index=True),

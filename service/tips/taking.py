@@ -18,6 +18,7 @@ from service.clock import day_in_turkiye
 from service.forms import Forms
 from service.places import PlaceBook
 from service.problems import Refusal
+from service.receipts.issuing import Issuing
 from service.store.database import Database
 from service.store.tables import tips
 from service.tips.numbers import Numbers
@@ -61,6 +62,7 @@ class Taking:
         places: PlaceBook,
         units: UnitRegistry,
         topics: TopicTable,
+        issuing: Issuing,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -70,6 +72,7 @@ class Taking:
         self._places = places.places
         self._held = Held(units, None, 0)
         self._topics = topics.choosable
+        self._issuing = issuing
         self._now = now
         self._insert = database.insert_new(tips).returning(tips.c.received_on)
 
@@ -108,7 +111,7 @@ class Taking:
             if isinstance(stored, _Earlier):
                 return self._replay(stored, asked.key, content_hash)
             if stored:
-                return Taken(TipReceipt(number=number, received_on=today), replayed=False)
+                return Taken(self._receipt(number, today), replayed=False)
         raise RuntimeError("no free number found")
 
     def _answers(self, asked: NewTip, today: date) -> Answers:
@@ -143,9 +146,11 @@ class Taking:
             raise Refusal("tip_renumbered")
         for number in self._numbers.of(reporter_key):
             if self._sealing.number_hash(number) == earlier.number_hash:
-                receipt = TipReceipt(number=number, received_on=earlier.received_on)
-                return Taken(receipt, replayed=True)
+                return Taken(self._receipt(number, earlier.received_on), replayed=True)
         raise RuntimeError("a key without its number")
+
+    def _receipt(self, number: str, day: date) -> TipReceipt:
+        return TipReceipt(number=number, received_on=day, signed=self._issuing.of_tip(day))
 
 
 def _headed(asked: NewTip) -> dict[str, Any]:

@@ -196,6 +196,42 @@ class Walker:
             yield f"{form.id}-{step.id}-answered"
             tab.press("Devam")
 
+    def receipt(self) -> Iterator[str]:
+        """From an application to its receipt, and with its paper to where it is checked."""
+        tab = self.tab
+        tab.press("Alındı belgesi")
+        tab.heading("Alındı belgesi")
+        tab.button("PDF indirin")
+        yield "receipt"
+        paper = self.downloaded("PDF indirin")
+        tab.sees("İndirildi: alindi-belgesi.pdf")
+        tab.press("Belge doğrulayın")
+        tab.heading("Belge doğrulayın")
+        yield "verify"
+        tab.press("Doğrulayın")
+        tab.sees("yanıtı düzeltin")
+        yield "verify-mistakes"
+        self.give("Ya da belgenin dosyasını seçin", "belge.pdf", paper)
+        tab.press("Doğrulayın")
+        tab.sees("Belge gerçek")
+        yield "verify-genuine"
+
+    def downloaded(self, button: str) -> bytes:
+        """The file that the browser downloads at a press."""
+        with self.tab.page.expect_download() as arriving:
+            self.tab.press(button)
+        return Path(arriving.value.path()).read_bytes()
+
+    def give(self, label: str, name: str, content: bytes) -> None:
+        """Chooses this file at the button that stands under a label."""
+        group = self.tab.host.get_by_role("group", name=label)
+        with self.tab.page.expect_file_chooser() as dialog:
+            group.get_by_role("button").click()
+        dialog.value.set_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        )
+        self.tab.sees(f"Seçildi: {name}")
+
     def begin_and_leave(self, form: Form) -> Iterator[str]:
         """One step of a form, then away, and back to where it was left."""
         tab = self.tab
@@ -268,6 +304,7 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     titled = any(question.id == "title" for question in questions(forms[-1]))
     tab.heading(TEXT if titled else forms[-1].title["tr"])
     yield "application"
+    yield from walker.receipt()
     tab.press("Takip")
     tab.heading("Başvurularınız")
     walker.begins(TEXT)

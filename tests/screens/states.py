@@ -14,7 +14,7 @@ from mobile.state.draft import Kept
 from mobile.views import sitemap
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import following, sampler, tips
+from tests.screens import following, receipts, sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -316,6 +316,16 @@ def _after(*steps: Reach) -> Reach:
     return reach
 
 
+def _of_receipts() -> list[State]:
+    """One's own receipt, and everything that can become of a check."""
+    found = [State(name, route, None, there) for name, (route, there) in receipts.REACHED.items()]
+    for name, fault in TROUBLES.items():
+        for key, before in (("verify", receipts.pasted), ("save-paper", receipts.one)):
+            there = _after(before, partial(pressed_in_trouble, key, fault))
+            found.append(State(f"receipt, {key} {name}", HERE, None, there))
+    return found
+
+
 TROUBLES: dict[str, Fault] = {
     "unreachable": lost_before,
     "garbled": portal,
@@ -419,6 +429,7 @@ STATES: list[State] = [
     ),
 ]
 STATES.extend(_of_tips())
+STATES.extend(_of_receipts())
 NAMES = [state.name for state in STATES]
 assert not {name for name in NAMES if NAMES.count(name) > 1}, sorted(NAMES)
 

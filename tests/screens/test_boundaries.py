@@ -172,6 +172,8 @@ STANDS: dict[str, tuple[str, str]] = {
     "begun": ("home with drafts", "card-apply"),
     "ways": ("tip start", "begin"),
     "enclose": ("tip belgeler empty", "go-on"),
+    "chosen_file": ("receipt genuine", "verify"),
+    "verdict": ("receipt genuine", "verify"),
 }
 """Where each part is met, and something beside it that must go on standing."""
 

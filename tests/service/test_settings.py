@@ -7,7 +7,7 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from service.app import create_app
 from service.discretion import Discreet
 from service.identity import Person
 from service.login.sms import SmsNotSent
+from service.receipts.keys import rotate
 from service.settings import Settings, SettingsRefused
 from service.tips.intake import make_pair
 from tests.service.citizen import Citizen, identity, problem
@@ -62,12 +63,14 @@ def test_production_names_everything_that_is_only_for_a_demo(tmp_path: Path) -> 
         "SMS_SENDER",
         "SECRET_KEY",
         "INTAKE_KEY:",
+        "RECEIPT_KEYS:",
     ]
     assert not (tmp_path / "secret.key").exists()
 
 
 def test_production_does_not_take_a_short_key_or_an_unknown_adapter(tmp_path: Path) -> None:
     make_pair(tmp_path / "intake.key")
+    rotate(tmp_path / "receipt-keys", date(2026, 3, 16))
     with pytest.raises(SettingsRefused, match="SECRET_KEY"):
         create_app(
             Settings.model_validate(
@@ -85,6 +88,7 @@ async def test_production_has_no_demo_routes(tmp_path: Path) -> None:
         {"app_env": "production", "data_dir": tmp_path, "secret_key": KEY}
     )
     make_pair(settings.intake_private)
+    rotate(settings.receipt_keys_folder, date(2026, 3, 16))
     service = create_app(settings, verifier=Register(), sms=Gateway())
     typed = identity(create_app(Settings(data_dir=tmp_path)))
     await service.open()

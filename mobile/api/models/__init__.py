@@ -72,6 +72,13 @@ from mobile.api.models.login import (
 )
 from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
+from mobile.api.models.receipts import (
+    CheckedReceipt,
+    ReceiptCheck,
+    ReceiptPaper,
+    ReceiptSays,
+    SignedReceipt,
+)
 from mobile.api.models.tips import (
     NewTip,
     NewTipFile,
@@ -94,6 +101,7 @@ __all__ = [
     "Asking",
     "Betrays",
     "Challenge",
+    "CheckedReceipt",
     "ChoiceQuestion",
     "ChoicesQuestion",
     "Clock",
@@ -142,10 +150,14 @@ __all__ = [
     "Question",
     "Rating",
     "Receipt",
+    "ReceiptCheck",
+    "ReceiptPaper",
+    "ReceiptSays",
     "Refresh",
     "Resend",
     "Said",
     "SavedDraft",
+    "SignedReceipt",
     "SingleQuestion",
     "Span",
     "Step",

@@ -57,6 +57,8 @@ class Receipt(Said):
     received_at: AwareDatetime
     clock: Clock | None = None
     """None where no answer is owed (thanks)."""
+    signed: str = ""
+    """The signed receipt (`mobile.api.receipt_text`); "" of one from before there were any."""
 
 
 class ApplicationSummary(Said):

@@ -43,6 +43,8 @@ class TipReceipt(Said):
     number: str
     received_on: date
     """The day in Türkiye; the hour is not kept."""
+    signed: str = ""
+    """A signed receipt that says only the day: it is the same for every tip of that day."""
 
 
 class TipLookup(Asked):

@@ -135,11 +135,12 @@ def quiet(
     return ft.Row([button], wrap=True)
 
 
-def buttons(look: Look, *controls: ft.Control) -> ft.Control:
+def buttons(look: Look, *controls: ft.Control | None) -> ft.Control:
     """The main action first; full width on a phone, side by side on a desktop."""
+    shown = [one for one in controls if one is not None]
     if not look.wide:
-        return stack(*controls, gap="s")
-    return ft.Row(list(controls), spacing=SPACE["m"], run_spacing=SPACE["s"], wrap=True)
+        return stack(*shown, gap="s")
+    return ft.Row(list[ft.Control](shown), spacing=SPACE["m"], run_spacing=SPACE["s"], wrap=True)
 
 
 def action_card(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import flet as ft
@@ -21,8 +20,10 @@ from mobile.views.parts.pagework import (
     named_for_page,
 )
 from mobile.views.parts.press import buttons, primary, secondary
+from mobile.views.parts.qr import qr
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.tip.enclosed import files_of
+from mobile.views.tip.receipt import receipt_of_tip
 
 if TYPE_CHECKING:
     from mobile.api.models import TipReceipt
@@ -56,6 +57,7 @@ def number(at: At, receipt: TipReceipt) -> Screen:
         if at.store.enclosing.rows
         else None,
         _ways_to_keep(at, receipt.number) if reporting.revealed else None,
+        receipt_of_tip(at) if receipt.signed and reporting.revealed else None,
         stack(
             heading(say("Numara güvende mi?")),
             ft.Container(_safe(at, faults), key=ft.ScrollKey("asked-safe")),
@@ -131,12 +133,7 @@ def _ways_to_keep(at: At, number: str) -> ft.Control:
         ),
         padding="m",
     )
-    code = ft.Image(
-        src=qr(number),
-        width=at.look.icon(168),
-        height=at.look.icon(168),
-        semantics_label=say("Takip numarasının karekodu"),
-    )
+    code = qr(at, number, say("Takip numarasının karekodu"))
     beside = stack(
         words(say("Karekod"), "strong"),
         soft(say("Başka bir telefonun kamerasıyla okutursanız numara o telefona geçer."), "small"),
@@ -188,13 +185,3 @@ def _last_group(at: At, faults: dict[str, str]) -> ft.Control:
         autocorrect=False,
         enable_suggestions=False,
     )
-
-
-def qr(number: str) -> bytes:
-    """The number alone as a picture (PNG): no address stands in it, which would come into the
-    history of whoever scans it."""
-    import segno
-
-    picture = io.BytesIO()
-    segno.make(number, micro=False).save(picture, kind="png", scale=8, border=4)
-    return picture.getvalue()

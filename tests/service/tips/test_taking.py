@@ -25,7 +25,7 @@ async def test_a_number_comes_back_and_opens_the_tip(reporter: Reporter) -> None
     told = await reporter.send()
     assert told.status_code == 201, told.text
     assert told.headers["cache-control"] == "no-store"
-    assert told.json().keys() == {"number", "received_on"}
+    assert told.json().keys() == {"number", "received_on", "signed"}
     assert told.json()["received_on"] == "2026-03-16"
     number = told.json()["number"]
     assert tracking_number(number) == number

@@ -1,0 +1,1 @@
+"""Receipts: one's own, and whether one is genuine."""

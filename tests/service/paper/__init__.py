@@ -1,0 +1,1 @@
+"""Papers: PDFs that a screen reader can read."""
