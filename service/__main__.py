@@ -2,8 +2,8 @@
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
 the keys of tips, `python -m service operator-key NAME` one for a call centre, and
 `python -m service tips` is the desk that reads them; `python -m service officer` lets officers in,
-`python -m service desk` is the desk they work at, and `python -m service due` reckons the last days
-of an application."""
+`python -m service desk` is the desk they work at, `python -m service report 2026-11` writes the
+report of a month, and `python -m service due` reckons the last days of an application."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from service.clock import command
 from service.desk import commands as desk_commands
 from service.discretion import LOGGING
 from service.forms import FormRefused
+from service.report import command as report_command
 from service.rooms import adapters, forms_in_use
 from service.settings import Settings, SettingsRefused
 from service.tips import commands
@@ -62,6 +63,8 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] in (["officer"], ["desk"]):
             work = desk_commands.officer if arguments[0] == "officer" else desk_commands.desk
             return work(settings, arguments[1:], utc_now)
+        if arguments[:1] == ["report"]:
+            return report_command.report(settings, arguments[1:], utc_now)
         _check(settings)
     except SettingsRefused as refused:
         for sentence in refused.sentences:

@@ -32,6 +32,7 @@ from service.open311 import routes as open311_routes
 from service.problems import Refusal, problem
 from service.rooms import Now, Rooms
 from service.settings import Settings
+from service.statistics import routes as statistics_routes
 from service.sweeping import every_day
 from service.tips import routes as tip_routes
 
@@ -75,6 +76,8 @@ def create_app(
             await service.open()
             stack.push_async_callback(service.close)
             stack.callback(asyncio.create_task(every_day(service.rooms.sweep)).cancel)
+            counts = every_day(service.rooms.statistics.round, service.rooms.statistics.pause)
+            stack.callback(asyncio.create_task(counts).cancel)
             if settings.demo_office:
                 office = every_day(service.rooms.demo_office.round, demo_office.PAUSE)
                 stack.callback(asyncio.create_task(office).cancel)
@@ -120,6 +123,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     # Routes are tried in this order, so the busiest stand first.
     application_routes.add(api, rooms)
     catalogue.add(api, rooms)
+    statistics_routes.add(api, rooms)
     draft_routes.add(api, rooms)
     login_routes.add(api, rooms)
     file_routes.add(api, rooms)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from mobile.api.models import Form
 
 CHECK: Final = "kontrol"
+NUMBERS: Final = "/sayilarla"
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

@@ -4,12 +4,13 @@ from functools import partial
 
 import flet as ft
 
+from mobile.views.addresses import NUMBERS
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.icons import sign
 from mobile.views.parts.layout import Part, side_by_side, stack
 from mobile.views.parts.notice import notice
-from mobile.views.parts.press import action_card
+from mobile.views.parts.press import action_card, quiet
 from mobile.views.parts.text import heading, soft, title
 from mobile.views.tip.entering import report
 
@@ -87,6 +88,13 @@ def home(at: At) -> Screen:
                 at,
                 say("Resmî bir uygulama değildir. Yazdıklarınız hiçbir kuruma gitmez."),
                 head=say("Bu bir örnek kurulumdur"),
+            ),
+            quiet(
+                at,
+                say("Sayılarla başvurular"),
+                lambda: at.go(NUMBERS),
+                key="go-numbers",
+                icon=I.BAR_CHART_ROUNDED,
             ),
         ],
     )

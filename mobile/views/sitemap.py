@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import TIP
+from mobile.views.addresses import NUMBERS, TIP
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -55,6 +55,7 @@ STOPS = (
     Stop("/takip", _later("track"), "track", True, arrivals.at_applications),
     Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
     Stop("/ayarlar", _later("settings"), "settings"),
+    Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),
 )

@@ -72,6 +72,7 @@ from mobile.api.models.login import (
 )
 from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
+from mobile.api.models.statistics import Count, ProvinceCount, Statistics, TopicCount
 from mobile.api.models.tips import (
     NewTip,
     NewTipFile,
@@ -99,6 +100,7 @@ __all__ = [
     "Clock",
     "Code",
     "Condition",
+    "Count",
     "DateQuestion",
     "Demo",
     "DemoBox",
@@ -139,6 +141,7 @@ __all__ = [
     "Places",
     "Problem",
     "Province",
+    "ProvinceCount",
     "Question",
     "Rating",
     "Receipt",
@@ -148,6 +151,7 @@ __all__ = [
     "SavedDraft",
     "SingleQuestion",
     "Span",
+    "Statistics",
     "Step",
     "Text",
     "TextQuestion",
@@ -159,6 +163,7 @@ __all__ = [
     "TipStatus",
     "Tokens",
     "Topic",
+    "TopicCount",
     "TopicQuestion",
     "Topics",
     "Unit",
