@@ -61,7 +61,7 @@ def _words(report: Report, at: datetime, *, demo: bool) -> dict[str, JsonValue]:
 
 def _summary(report: Report) -> JsonValue:
     row = report.all
-    said: list[JsonValue] = [
+    said: list[list[str]] = [
         ["Gelen başvuru", _spaced(str(row.received))],
         ["Verilen yanıt", _spaced(str(row.decided))],
     ]
@@ -71,17 +71,12 @@ def _summary(report: Report) -> JsonValue:
         shares = (
             f"{word} %{decimal(100 * row.results[kind] / row.decided)}" for kind, word in kinds
         )
-        said += [
-            ["Yanıtlar", ", ".join(shares)],
-            [
-                "Yanıt süresi",
-                f"ortanca {decimal(row.median)}, ortalama {decimal(row.average)} takvim günü",
-            ],
-        ]
+        days = f"ortanca {decimal(row.median)}, ortalama {decimal(row.average)} takvim günü"
+        said += [["Yanıtlar", ", ".join(shares)], ["Yanıt süresi", days]]
     if row.in_time_percent is not None:
         said.append(["Süresinde yanıt", f"%{decimal(row.in_time_percent)}"])
     said.append(["İsimsiz ihbar (ülke toplamı)", tips(report)])
-    return said
+    return [[*pair] for pair in said]
 
 
 def _elsewhere(report: Report) -> Rows:
@@ -92,8 +87,8 @@ def _elsewhere(report: Report) -> Rows:
 def _part(title: str, name: str, found: Rows) -> JsonValue:
     if not found:
         return None
-    rows: list[JsonValue] = [[what, *map(_spaced, cells(row))] for what, row in found]
-    return {"title": title, "head": [name, *_HEAD], "rows": rows}
+    rows: list[list[JsonValue]] = [[what, *map(_spaced, cells(row))] for what, row in found]
+    return {"title": title, "head": [name, *_HEAD], "rows": [*rows]}
 
 
 def _spaced(cell: str) -> str:

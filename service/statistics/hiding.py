@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,13 +19,15 @@ _FILE = Path(__file__).parent / "privacy.json"
 
 
 class Privacy(BaseModel):
-    """`least` is the smallest number that is told; `topics` is how many are listed."""
+    """`least` is the smallest number that is told; `topics` is how many are listed. `mark` says
+    how sure we are, as in `service/clock/clocks.json`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     least: int = Field(ge=3)
     topics: int = Field(ge=1)
     law: str
+    mark: Literal["S", "K", "?"]
     why: str
 
 

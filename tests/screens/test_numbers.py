@@ -31,7 +31,8 @@ def said(screen: Screen) -> str:
 
 
 def picture(screen: Screen) -> ft.Image:
-    (found,) = screen.find(ft.Image)
+    """The one that is no ornament."""
+    (found,) = [one for one in screen.find(ft.Image) if not one.exclude_from_semantics]
     return found
 
 
@@ -102,10 +103,13 @@ async def test_the_map_is_drawn_in_the_colours_of_the_scheme(house: House, schem
         assert isinstance(svg, str)
         colours = set(re.findall(r"#[0-9A-F]{6}", svg))
         own = SCHEMES[scheme]
-        assert colours == {own["accent"], own["line"], own["edge"]}
-        assert svg.count("<path ") == 81 and len(svg) < 60_000
+        assert colours == {own["accent"], own["ink_soft"], own["edge"]}
+        assert svg.count('<path d="M') == 81 + 3 + 1 and len(svg) < 60_000
+        assert svg.count('fill="url(#hatch)"') == 3, "two small ones, and one kept for them"
         opacities = {float(one) for one in re.findall(r'fill-opacity="([0-9.]+)"', svg)}
         assert opacities == {*SHADES, 0.0}
+        legend = [one.src for one in visit.screen.find(ft.Image) if one.exclude_from_semantics]
+        assert len(set(legend)) == len(SHADES) + 2, "hatched, and none"
 
 
 async def test_the_table_has_every_province_in_the_wanted_order(house: House) -> None:

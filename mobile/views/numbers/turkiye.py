@@ -7,24 +7,19 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 import flet as ft
 
 from mobile.api.models import Statistics
 from mobile.views.at import At
-from mobile.views.colours import SCHEMES
 from mobile.views.look import SPACE
 from mobile.views.numbers.counts import said
+from mobile.views.numbers.drawing import drawing, swatch_of
 from mobile.views.numbers.steps import shade, shades, steps
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.text import soft
 
-C = ft.Colors
 _FILE = Path(__file__).parent / "provinces.json"
-_SVG = "http://www.w3.org/2000/svg"
-_RIM = 2
-"""Room around the map for the thickness of its lines."""
 _NAMED = 3
 
 
@@ -60,18 +55,13 @@ def turkiye(at: At, told: Statistics) -> ft.Control:
 @lru_cache(maxsize=16)
 def _svg(counts: tuple[tuple[int, int | None], ...], scheme: str) -> str:
     """The whole picture as text; None is a number that is not told."""
-    colours, outlines = SCHEMES[scheme], _outlines()
+    outlines = _outlines()
     ranges = steps([n for _, n in counts if n])
-    box_ = (-_RIM, -_RIM, outlines.width + 2 * _RIM, outlines.height + 2 * _RIM)
-    picture = Element("svg", xmlns=_SVG, viewBox=" ".join(map(str, box_)))
-    edge = {"stroke": colours["edge"], "stroke-width": "1.2", "stroke-linejoin": "round"}
-    group = SubElement(picture, "g", edge)
-    for plate, n in counts:
-        told = n is not None
-        fill, opacity = (colours["accent"], shade(n, ranges)) if told else (colours["line"], 1.0)
-        path = outlines.paths.get(plate, "")
-        SubElement(group, "path", {"d": path, "fill": fill, "fill-opacity": str(opacity)})
-    return tostring(picture, "unicode")
+    shapes = [
+        (outlines.paths.get(plate, ""), None if n is None else shade(n, ranges))
+        for plate, n in counts
+    ]
+    return drawing(shapes, scheme, outlines.width, outlines.height)
 
 
 def _sentence(at: At, told: Statistics) -> str:
@@ -94,15 +84,15 @@ def _legend(at: At, told: Statistics) -> ft.Control:
     counts = [one.count for one in told.provinces]
     ranges = steps([one.n for one in counts if one.n])
     lines = [
-        _line(at, C.with_opacity(opacity, C.PRIMARY), _range(at, low, high))
+        _line(at, opacity, _range(at, low, high))
         for (low, high), opacity in zip(ranges, shades(len(ranges)), strict=True)
     ][::-1]
     if any(one.why for one in counts):
         words = say("{least} taneden az, ya da söylenmiyor", least=told.least)
-        lines.append(_line(at, C.OUTLINE_VARIANT, words))
+        lines.append(_line(at, None, words))
     if any(one.n == 0 for one in counts):
-        lines.append(_line(at, C.SURFACE_CONTAINER_LOWEST, say("Başvuru yok")))
-    if at.look.large:
+        lines.append(_line(at, 0.0, say("Başvuru yok")))
+    if not at.look.wide or at.look.large:
         return stack(*lines, gap="s")
     return ft.Row(lines, wrap=True, spacing=SPACE["m"], run_spacing=SPACE["s"])
 
@@ -114,12 +104,11 @@ def _range(at: At, low: int, high: int) -> str:
     return say("{low} – {high} başvuru", low=say.number(low), high=say.number(high))
 
 
-def _line(at: At, fill: str, text: str) -> ft.Control:
-    swatch = ft.Container(
-        bgcolor=fill,
-        width=at.look.icon(20),
-        height=at.look.icon(20),
-        border=ft.Border.all(at.look.stroke, C.OUTLINE),
-        border_radius=4,
+def _line(at: At, opacity: float | None, text: str) -> ft.Control:
+    look = at.look
+    side = look.icon(20)
+    swatch = ft.Image(
+        src=swatch_of(opacity, look.scheme), width=side, height=side, exclude_from_semantics=True
     )
-    return ft.Row([swatch, soft(text, "small")], tight=True, spacing=SPACE["s"])
+    alone = not look.wide or look.large
+    return ft.Row([swatch, soft(text, "small", expand=alone)], tight=not alone, spacing=SPACE["s"])
