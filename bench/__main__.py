@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import client, forms, imports, memory, post, tips, units
+from bench import client, forms, imports, memory, post, status, tips, units
 from bench.figure import Figure
 
 FIGURES: dict[str, Callable[[], Figure]] = {
@@ -16,6 +16,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "units": units.take,
     "forms": forms.take_keys,
     "steps": forms.take_steps,
+    "status": status.take_number,
+    "pages": status.take_pages,
+    "refresh": status.take_refresh,
+    "list": status.take_list,
     "tips": tips.take_rate,
     "numbers": tips.take_ratio,
     "guesses": tips.take_guesses,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 CONNECTIONS = 16
-_APPLICATION = {
+APPLICATION = {
     "form": "request",
     "form_version": 2,
     "answers": {
@@ -25,7 +25,7 @@ _APPLICATION = {
 
 def filings(count: int, token: str) -> list[bytes]:
     """So many applications, each with a key of its own, as the bytes of their requests."""
-    body = json.dumps(_APPLICATION, ensure_ascii=False).encode()
+    body = json.dumps(APPLICATION, ensure_ascii=False).encode()
     return [
         (
             "POST /api/v1/applications HTTP/1.1\r\nhost: bench\r\naccept-language: tr\r\n"

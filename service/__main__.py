@@ -2,9 +2,10 @@
 `python -m service units` only builds the registry of units, `python -m service intake-key` makes
 the keys of tips, `python -m service operator-key NAME` one for a call centre, and
 `python -m service tips` is the desk that reads them; `python -m service officer` lets officers in,
-`python -m service desk` is the desk they work at, `python -m service due` reckons the last days
-of an application, `python -m service receipt-key` makes a key to sign receipts with, and
-`python -m service verify` checks a receipt."""
+`python -m service desk` is the desk they work at, `python -m service report 2026-11` writes the
+report of a month, `python -m service due` reckons the last days of an application,
+`python -m service receipt-key` makes a key to sign receipts with, and `python -m service verify`
+checks a receipt."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ from service.desk import commands as desk_commands
 from service.discretion import LOGGING
 from service.forms import FormRefused
 from service.receipts import command as receipt_commands
+from service.report import command as report_command
 from service.rooms import adapters, forms_in_use
 from service.settings import Settings, SettingsRefused
 from service.tips import commands
@@ -71,6 +73,8 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] in (["officer"], ["desk"]):
             work = desk_commands.officer if arguments[0] == "officer" else desk_commands.desk
             return work(settings, arguments[1:], utc_now)
+        if arguments[:1] == ["report"]:
+            return report_command.report(settings, arguments[1:], utc_now)
         _check(settings)
     except SettingsRefused as refused:
         for sentence in refused.sentences:

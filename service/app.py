@@ -33,6 +33,7 @@ from service.problems import Refusal, problem
 from service.receipts import routes as receipt_routes
 from service.rooms import Now, Rooms
 from service.settings import Settings
+from service.statistics import routes as statistics_routes
 from service.sweeping import every_day
 from service.tips import routes as tip_routes
 
@@ -76,6 +77,8 @@ def create_app(
             await service.open()
             stack.push_async_callback(service.close)
             stack.callback(asyncio.create_task(every_day(service.rooms.sweep)).cancel)
+            counts = every_day(service.rooms.statistics.round, service.rooms.statistics.pause)
+            stack.callback(asyncio.create_task(counts).cancel)
             if settings.demo_office:
                 office = every_day(service.rooms.demo_office.round, demo_office.PAUSE)
                 stack.callback(asyncio.create_task(office).cancel)
@@ -121,6 +124,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     # Routes are tried in this order, so the busiest stand first.
     application_routes.add(api, rooms)
     catalogue.add(api, rooms)
+    statistics_routes.add(api, rooms)
     draft_routes.add(api, rooms)
     login_routes.add(api, rooms)
     file_routes.add(api, rooms)

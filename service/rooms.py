@@ -37,6 +37,7 @@ from service.settings import (
     Settings,
     SettingsRefused,
 )
+from service.statistics.telling import Telling
 from service.store.database import Database
 from service.tips.admission import Admission
 from service.tips.arriving import Arriving
@@ -147,6 +148,9 @@ class Rooms:
         self.lapsing = Lapsing(self.database, self.keeping, now)
         self.acting = Acting(self.database, key, self.keeping, now)
         self.looking = Looking(self.database, self.units, self.keeping, now)
+        self.statistics = Telling(
+            self.database, self.places, self.topics, now, demo=not settings.production
+        )
         self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
         self.exchanging = Exchanging(
             database=self.database,
@@ -182,6 +186,7 @@ class Rooms:
     async def open(self) -> None:
         await self.database.open()
         await self.forms.archive(self.database)
+        await self.statistics.open()
         await self.sweep()
 
     async def sweep(self) -> None:

@@ -31,6 +31,10 @@ class Client(Unnamed):
         """What an application may be about."""
         return await self._ask("GET", "topics", models.Topics, public=True)
 
+    async def statistics(self) -> models.Statistics:
+        """How many applications there were, and how they were answered."""
+        return await self._ask("GET", "statistics", models.Statistics, public=True)
+
     async def units(self, search: str, province: int | None = None) -> tuple[models.Unit, ...]:
         """Institutions by name, place and topic; those of the province (plate code) first."""
         params = {"q": search} | ({"province": str(province)} if province else {})

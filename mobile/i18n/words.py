@@ -49,6 +49,12 @@ class Words:
 
         return dates.number(n, self.language) if abs(n) > 999 else str(n)
 
+    def decimal(self, n: float) -> str:
+        """11,3 in Turkish, 11.3 in English."""
+        from mobile.i18n import dates
+
+        return dates.number(n, self.language)
+
     def size(self, length: int) -> str:
         """The size of a file, from bytes: 840 KB, 1,2 MB. What is not empty has 1 KB at least."""
         from mobile.i18n import dates

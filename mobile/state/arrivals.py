@@ -72,6 +72,10 @@ async def at_verifying(store: Store, _params: Params) -> None:
     store.verifying.begin()
 
 
+async def at_numbers(store: Store, _params: Params) -> None:
+    await store.counting.look()
+
+
 async def at_login(store: Store, _params: Params) -> None:
     await store.login.arrive()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
 from mobile.state.attaching import Attaching
+from mobile.state.counting import Counting
 from mobile.state.drafts import Drafts
 from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
@@ -69,6 +70,7 @@ class Store:
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
         self.following = Following(self)
+        self.counting = Counting(self)
         self.saving = Saving(self, shelf)
         self.receipts = Receipts(self)
         self.verifying = Verifying(self)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 CHECK: Final = "kontrol"
 VERIFY: Final = "/belge-dogrula"
+NUMBERS: Final = "/sayilarla"
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

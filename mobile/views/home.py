@@ -4,7 +4,7 @@ from functools import partial
 
 import flet as ft
 
-from mobile.views.addresses import VERIFY
+from mobile.views.addresses import NUMBERS, VERIFY
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.colours import DARK
@@ -97,6 +97,13 @@ def home(at: At) -> Screen:
                 at,
                 say("Resmî bir uygulama değildir. Yazdıklarınız hiçbir kuruma gitmez."),
                 head=say("Bu bir örnek kurulumdur"),
+            ),
+            quiet(
+                at,
+                say("Sayılarla başvurular"),
+                lambda: at.go(NUMBERS),
+                key="go-numbers",
+                icon=I.BAR_CHART_ROUNDED,
             ),
         ],
     )

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import TIP, VERIFY
+from mobile.views.addresses import NUMBERS, TIP, VERIFY
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -57,6 +57,7 @@ STOPS = (
     Stop("/takip/:number/belge", _later("receipts.own"), "track", True, arrivals.at_receipt),
     Stop(VERIFY, _later("receipts.verify"), arrive=arrivals.at_verifying),
     Stop("/ayarlar", _later("settings"), "settings"),
+    Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),
 )

@@ -29,6 +29,7 @@ from service.problems import Refusal
 from service.receipts.issuing import AsFiled, Issuing
 from service.routing import Found, Routes
 from service.secret_key import SecretKey
+from service.statistics.subject import subject_of
 from service.store.database import Database
 from service.store.tables import applications
 from service.topics import TopicTable
@@ -144,6 +145,7 @@ class Receiving:
             "title": _title(found.answers),
             "answers": _compact(found.answers),
             "received_at": received_at,
+            **subject_of(form, found.answers)._asdict(),
         }
         first = [Event(received_at, "citizen", Received(law=law_of(form)))]
         routed = self._routes.first(form, found.answers, found.unit, today)

@@ -37,6 +37,10 @@ class Seeing:
             return False
         return officer.unit in self._line(unit, officer.role == "ministry")
 
+    def line(self, unit: int, *, by_institution: bool) -> frozenset[int]:
+        """The unit and all above it, by the tree of parents or by the line of institutions."""
+        return self._line(unit, by_institution)
+
     def few(self, officer: Officer) -> list[int] | None:
         """The units whose applications the officer sees; None where they are too many to name."""
         if officer.unit is None or officer.role == "ministry":

@@ -10,13 +10,26 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from service.history.clock import running
+from service.history.decided import decision
 from service.history.kinds import UNSEEN, Event, read_what, written
 from service.history.machine import after, state_of
 from service.history.states import State
 from service.store.database import Database
-from service.store.tables import applications, events
+from service.store.tables import applications, decisions, events
 
 _OF = select(events).where(events.c.application == bindparam("application")).order_by(events.c.seq)
+_DECIDED = insert(decisions).from_select(
+    ["application", "province", "topic", "seq", "decided_on", "due", "days", "result", "unit"],
+    select(
+        applications.c.id,
+        applications.c.province,
+        applications.c.topic,
+        *(
+            bindparam(name, type_=decisions.c[name].type)
+            for name in ("seq", "decided_on", "due", "days", "result", "unit")
+        ),
+    ).where(applications.c.id == bindparam("of")),
+)
 
 
 @dataclass(frozen=True)
@@ -60,16 +73,20 @@ class Keeping:
         the application's columns up to date; `key_hash` marks the first of the new events.
         Raises Illegal, and then nothing changed."""
         state = state_of(kept.event for kept in before)
-        for event in new:
+        whole = [kept.event for kept in before]
+        decided: list[Mapping[str, Any]] = []
+        for seq, event in enumerate(new, before[-1].seq + 1):
+            decided += decision(whole, state, event, seq)
             state = after(state, event)
-        seq = before[-1].seq + 1
-        self._insert_all(connection, application, seq, new, key_hash)
-        whole = [*(kept.event for kept in before), *new]
+            whole.append(event)
+        self._insert_all(connection, application, before[-1].seq + 1, new, key_hash)
         connection.execute(
             update(applications)
             .where(applications.c.id == application)
             .values(**columns(whole, state))
         )
+        for row in decided:
+            connection.execute(_DECIDED, {"of": application, **row})
         return state
 
     def _insert_all(

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from service.store.instants import Instant
@@ -110,9 +111,19 @@ applications = Table(
     Column("seen", Integer, nullable=False),  # the last one the citizen has looked at
     Column("salt", LargeBinary),  # stands in the content file, of which the receipt names the
     Column("receipt", Text),  # digest; both None of what came before there were receipts
+    Column("province", Integer),  # where the answers are about, by plate code
+    Column("topic", Text),
     ForeignKeyConstraint(["form", "form_version"], ["form_versions.id", "form_versions.version"]),
     Index("ix_applications_of_person", "person", "received_at", "id"),
     Index("ix_applications_of_unit", "unit", "due", "id"),
+    # Whoever counts reads this index alone, and never what citizens wrote.
+    Index("ix_applications_counted", "received_at", "province", "topic", "unit"),
+    Index(
+        "ix_applications_owed",
+        "due",
+        sqlite_where=text("due IS NOT NULL"),
+        postgresql_where=text("due IS NOT NULL"),
+    ),
 )
 
 files = Table(
@@ -167,6 +178,32 @@ events = Table(
     Column("data", Text, nullable=False),
     Column("key_hash", LargeBinary),
     UniqueConstraint("application", "key_hash"),
+)
+
+# Only ever added to, with the event that decided: how long it took, and what the last day was,
+# stay as they were even where the application is opened again.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("application", _Id, ForeignKey("applications.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("decided_on", Date, nullable=False),  # a day in Türkiye, as `due` is
+    Column("due", Date),
+    Column("days", Integer, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("unit", Integer),
+    Column("province", Integer),
+    Column("topic", Text),
+    Index("ix_decisions_decided_on", "decided_on", "days"),
+    Index("ix_decisions_due", "due"),
+)
+
+statistics = Table(
+    "statistics",
+    metadata,
+    Column("id", Integer, primary_key=True),  # there is one row
+    Column("computed_at", Instant, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 drafts = Table(

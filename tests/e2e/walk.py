@@ -310,6 +310,12 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     walker.begins(TEXT)
     yield "track"
     yield from walker.begin_and_leave(next(form for form in forms if form.id == "request"))
+    tab.press("Ana sayfa")
+    tab.heading("Ne yapmak istiyorsunuz?")
+    tab.press("Sayılarla başvurular")
+    tab.heading("Sayılarla başvurular")
+    tab.heading("Nasıl saydık?", level=2)
+    yield "numbers"
     tab.press("Ayarlar")
     tab.heading("Ayarlar")
     yield "settings"

@@ -12,9 +12,10 @@ from mobile.api.answers import asked_at
 from mobile.api.models import Form, Step
 from mobile.state.draft import Kept
 from mobile.views import sitemap
+from mobile.views.addresses import NUMBERS as NUMBERS_PAGE
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import following, receipts, sampler, tips
+from tests.screens import following, numbers, receipts, sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -348,6 +349,15 @@ FILES: dict[str, Reach] = {
     **{f"failed: {fault}": there for fault, there in FAILED.items()},
 }
 
+NUMBERS: dict[str, Reach] = {
+    "many": numbers.many,
+    "hardly any": numbers.hardly_any,
+    "of a real one": numbers.of_a_real_one,
+    "searched": partial(numbers.searched, "sirnak"),
+    "not found": partial(numbers.searched, "qqq"),
+    "the whole table": numbers.whole,
+}
+
 STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
@@ -416,8 +426,13 @@ STATES: list[State] = [
     *(
         State(f"{where} {name}", route, partial(nothing_arrives, fault))
         for name, fault in TROUBLES.items()
-        for where, route in (("forms", "/basvur"), ("form", "/basvur/request"))
+        for where, route in (
+            ("forms", "/basvur"),
+            ("form", "/basvur/request"),
+            ("numbers", NUMBERS_PAGE),
+        )
     ),
+    *(State(f"numbers, {name}", NUMBERS_PAGE, None, there) for name, there in NUMBERS.items()),
     *(
         State(
             f"sending {name}",

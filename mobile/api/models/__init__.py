@@ -79,6 +79,7 @@ from mobile.api.models.receipts import (
     ReceiptSays,
     SignedReceipt,
 )
+from mobile.api.models.statistics import Count, ProvinceCount, Statistics, TopicCount
 from mobile.api.models.tips import (
     NewTip,
     NewTipFile,
@@ -107,6 +108,7 @@ __all__ = [
     "Clock",
     "Code",
     "Condition",
+    "Count",
     "DateQuestion",
     "Demo",
     "DemoBox",
@@ -147,6 +149,7 @@ __all__ = [
     "Places",
     "Problem",
     "Province",
+    "ProvinceCount",
     "Question",
     "Rating",
     "Receipt",
@@ -160,6 +163,7 @@ __all__ = [
     "SignedReceipt",
     "SingleQuestion",
     "Span",
+    "Statistics",
     "Step",
     "Text",
     "TextQuestion",
@@ -171,6 +175,7 @@ __all__ = [
     "TipStatus",
     "Tokens",
     "Topic",
+    "TopicCount",
     "TopicQuestion",
     "Topics",
     "Unit",

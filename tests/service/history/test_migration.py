@@ -101,3 +101,47 @@ def test_old_rows_become_events_without_losing_anything(connection: Connection) 
         state = state_of(events)
         assert (state.status, state.unit) == (row["status"], row["unit"])
         assert state.law == LAWS[row["clock_unit"]]
+
+
+def test_what_is_counted_is_read_from_what_was_stored(connection: Connection) -> None:
+    """Where it is about and what about, from the answers; decisions, from the events."""
+    _to(connection, "0007")
+    people = "INSERT INTO people VALUES (1, '10000000146', 'A', 'B', '+905', :at, :at)"
+    connection.execute(text(people), {"at": AT})
+    kinds = (("topic", "konu"), ("place", "yer"), ("place", "adres"))
+    asked = [{"kind": kind, "id": name} for kind, name in kinds]
+    form = json.dumps({"steps": [{"questions": asked}]})
+    connection.execute(text("INSERT INTO form_versions VALUES ('plain', 1, :form)"), {"form": form})
+    answers = ({"konu": "refund", "yer": {"province": 34}, "adres": {"province": 6}}, {"yer": None})
+    for number, given in enumerate(answers, 1):
+        row = {"id": number, "key": bytes([number]), "answers": json.dumps(given), "at": AT}
+        connection.execute(
+            text(
+                "INSERT INTO applications (id, number, person, idempotency_hash, content_hash,"
+                " form, form_version, title, answers, unit, status, received_at, shown, seen)"
+                " VALUES (:id, :id, 1, :key, '', 'plain', 1, '', :answers, 5, 'x', :at, 1, 1)"
+            ),
+            row,
+        )
+    day = 86_400_000_000
+    for seq, (kind, days, data) in enumerate(
+        (("received", 0, "{}"), ("answered", 3, '{"result": "partly"}'), ("reopened", 5, "{}"),
+         ("not_processed", 9, '{"reason": "m5_e"}')), 1,
+    ):  # fmt: skip
+        event = {"seq": seq, "kind": kind, "at": AT + days * day, "data": data}
+        connection.execute(
+            text(
+                'INSERT INTO events (application, seq, kind, at, "by", data)'
+                " VALUES (1, :seq, :kind, :at, 'unit', :data)"
+            ),
+            event,
+        )
+    _to(connection, "head")
+    about = connection.execute(text("SELECT province, topic FROM applications ORDER BY id")).all()
+    assert [tuple(one) for one in about] == [(34, "refund"), (None, None)]
+    columns = "seq, decided_on, due, days, result, unit, province, topic"
+    found = connection.execute(text(f"SELECT {columns} FROM decisions ORDER BY seq")).all()
+    assert [tuple(one) for one in found] == [
+        (2, "2026-03-19", None, 3, "partly", 5, 34, "refund"),
+        (4, "2026-03-25", None, 4, "not_processed", 5, 34, "refund"),
+    ]

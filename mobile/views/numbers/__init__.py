@@ -1,0 +1,1 @@
+"""Numbers for everyone: the page, its map and its table."""
