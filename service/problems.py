@@ -15,6 +15,7 @@ from service.desk.faults import FAULTS as DESK_FAULTS
 from service.files.faults import FAULTS
 from service.history.faults import FAULTS as MOVE_FAULTS
 from service.i18n import language_of, said, told
+from service.petitions.faults import FAULTS as PAPER_FAULTS
 from service.tips.faults import FAULTS as TIP_FAULTS
 
 
@@ -30,7 +31,13 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     **{
         code: Kind(*kind)
-        for code, kind in {**FAULTS, **TIP_FAULTS, **MOVE_FAULTS, **DESK_FAULTS}.items()
+        for code, kind in {
+            **FAULTS,
+            **TIP_FAULTS,
+            **MOVE_FAULTS,
+            **DESK_FAULTS,
+            **PAPER_FAULTS,
+        }.items()
     },
     "malformed": Kind(
         400,

@@ -24,6 +24,7 @@ from service.login.codes import Codes
 from service.login.limiting import LoginLimits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.petitions.petitions import Petitions
 from service.routing import Routes
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
@@ -115,6 +116,7 @@ class Rooms:
             forms=self.forms,
             units=self.units,
             keeping=self.keeping,
+            files=self.files,
             officers=self.officers,
             now=now,
         )
@@ -127,8 +129,16 @@ class Rooms:
             now=now,
         )
         self.lapsing = Lapsing(self.database, self.keeping, now)
-        self.acting = Acting(self.database, key, self.keeping, now)
+        self.acting = Acting(self.database, key, self.keeping, self.files, now)
         self.looking = Looking(self.database, self.units, self.keeping, now)
+        self.petitions = Petitions(
+            database=self.database,
+            key=key,
+            looking=self.looking,
+            forms=self.forms,
+            units=self.units,
+            now=now,
+        )
         self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
         self.exchanging = Exchanging(
             database=self.database,

@@ -12,9 +12,11 @@ import typst
 from anyio import CapacityLimiter, to_thread
 from pydantic import JsonValue
 
+from service.paper.fonts import FOLDER
+from service.paper.glyphs import printable
+
 _HOUSE = Path(__file__).parent
 _SERVICE = _HOUSE.parent
-_FONTS = _SERVICE.parent / "assets" / "fonts"
 
 
 @lru_cache(maxsize=1)
@@ -27,11 +29,12 @@ async def paper(
     template: Path, words: Mapping[str, JsonValue], *, language: str, at: datetime
 ) -> bytes:
     """The template (a .typ file anywhere in `service/`) set as a PDF. `words` is all that it
-    says, already in `language`; they come in as data, so nothing in them is ever a command.
+    says, already in `language`; they come in as data, so nothing in them is ever a command, and
+    what no font of ours has stands as a question mark.
     `at` (aware) is the paper's own date: the same paper asked for twice is the same file.
 
     The template begins with `#import "/paper/house.typ": house, words`."""
-    asked = {"words": json.dumps(words, ensure_ascii=False), "language": language}
+    asked = {"words": json.dumps(printable({**words}), ensure_ascii=False), "language": language}
     return await to_thread.run_sync(_set, template, asked, at, limiter=_one_at_a_time())
 
 
@@ -39,7 +42,7 @@ def _set(template: Path, asked: dict[str, str], at: datetime) -> bytes:
     made = typst.compile(
         template,
         root=_SERVICE,
-        font_paths=[_FONTS],
+        font_paths=[FOLDER],
         ignore_system_fonts=True,
         sys_inputs=asked,
         pdf_standards="ua-1",
