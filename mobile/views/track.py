@@ -45,7 +45,7 @@ def track(at: At) -> Screen:
         if tracking.more
         else say.count("{n} başvurunuz var.", "{n} başvurunuz var.", n)
     )
-    waiting_for_you = [one for one in tracking.mine if _waits(one)]
+    waiting_for_you = sorted(filter(_waits, tracking.mine), key=_unread)
     others = [one for one in tracking.mine if not _waits(one)]
     content: list[Part] = [stack(title(name), soft(told), gap="s")]
     if waiting_for_you:

@@ -96,7 +96,7 @@ class WentOn(_What):
 
 
 class FeeNoticed(_What):
-    """4982 m.10. `amount` is in kuruş, `pay_by` a day in Türkiye."""
+    """What access costs (4982 m.10). `amount` is in kuruş, `pay_by` a day in Türkiye."""
 
     kind: Literal["fee_noticed"] = "fee_noticed"
     amount: int = Field(gt=0)
@@ -115,7 +115,7 @@ class FeeContested(Enclosing):
 
 
 class FeeLapsed(_What):
-    """Not paid in time: the wish counts as given up (4982 m.10)."""
+    """Not paid in time: the wish counts as given up (4982 m.11/2)."""
 
     kind: Literal["fee_lapsed"] = "fee_lapsed"
 

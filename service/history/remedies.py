@@ -59,14 +59,15 @@ def takings() -> Mapping[str, Taking]:
 
 def open_windows(state: State, today: date) -> tuple[Window, ...]:
     """The ways open on that day in Türkiye, each once: where two grounds open one, that with the
-    earlier last day. A way that was taken is not open any more."""
+    earlier last day. A way that was taken is not open any more, and while the board has an
+    objection the time of the others stands (4982 m.13)."""
     found = reckoned(state, today)
     windows: dict[str, Window] = {}
     for one in found.windows if found else ():
         way = one.rule.id
-        taken = one.rule.role == "decision" or (way == OBJECTION and state.objected)
-        over = today < one.opens or (one.last is not None and today > one.last)
-        if taken or over:
+        if one.rule.role == "decision" or (state.objected and (way == OBJECTION or not state.over)):
+            continue
+        if today < one.opens or (one.last is not None and today > one.last):
             continue
         known = windows.get(way)
         if known is None or _last(one) < _last(known):

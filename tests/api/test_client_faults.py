@@ -415,6 +415,7 @@ async def test_only_a_citizens_own_requests_carry_the_token(house: House) -> Non
     own = {"send", "applications", "application", "log_out"}
     own |= {"withdraw", "undo_withdrawal", "ask_where", "rate", "say_paid", "reply"}
     own |= {"contest_fee", "reopen", "object_to"}
+    own |= {"letter", "last_day", "document"}
     own |= {"drafts", "draft", "save_draft", "delete_draft"}
     own |= {"new_file", "file", "keep_as_evidence", "delete_file"}
     for name, call in CALLS.items():

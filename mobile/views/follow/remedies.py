@@ -51,7 +51,7 @@ def _way(at: At, one: Application, way: Remedy, place: int) -> ft.Control:
             soft(say.pick(way.law), "small"),
             quiet(
                 at,
-                say("Nasıl başvurulduğunu kapatın") if shown else say("Nasıl başvurulur?"),
+                say("Açıklamayı kapatın") if shown else say("Nasıl başvurulur?"),
                 partial(following.ask_how, way.id),
                 key=f"how-{way.id}",
                 icon=I.EXPAND_LESS_ROUNDED if shown else I.HELP_OUTLINE_ROUNDED,
