@@ -113,6 +113,12 @@ async def refused(visit: Visit) -> None:
     await _decided(visit, "negative", "information_request")
 
 
+async def unread_answer(visit: Visit) -> None:
+    number = await _filed(visit)
+    await _arrive(visit, number)
+    await decided(visit.house.service, number, k.Drafted(outcome="positive", text="Onarıldı."))
+
+
 async def objected(visit: Visit) -> None:
     await refused(visit)
     visit.store.following.begin("object")

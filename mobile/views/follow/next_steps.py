@@ -13,7 +13,7 @@ from mobile.views.at import At
 from mobile.views.faults import sentence
 from mobile.views.follow.documents import documents
 from mobile.views.follow.focusing import TOLD, to_what_was_told
-from mobile.views.follow.writing import writing
+from mobile.views.follow.writing import WRITING, writing
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import buttons, primary, secondary
@@ -152,7 +152,7 @@ def _rest(at: At, one: Application, task: Task | None) -> Part:
     def opens(verb: Task) -> Handler:
         async def begin() -> None:
             following.begin(verb)
-            await focus("stars-1" if verb == "rate" else "text", "text")
+            await focus("text", sight=WRITING)  # radios cannot be given it
 
         return begin
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import flet as ft
 
 from mobile.i18n import Words
@@ -15,6 +17,9 @@ from mobile.views.parts.field import field
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.questions.files import files
+
+WRITING: Final = "writing"
+"""Its scroll key."""
 
 
 def writing(at: At, task: Task) -> ft.Control:
@@ -63,7 +68,7 @@ def writing(at: At, task: Task) -> ft.Control:
             *([] if alone else [secondary(at, say("Vazgeçin"), stop, key="stop-task")]),
         ),
     )
-    return inside if alone else box(at.look, inside)
+    return ft.Container(inside if alone else box(at.look, inside), key=ft.ScrollKey(WRITING))
 
 
 def _wording(say: Words, task: Task) -> tuple[str, str, str]:

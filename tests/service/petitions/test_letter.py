@@ -19,8 +19,15 @@ from service.paper.glyphs import printable
 from service.petitions.letter import TEMPLATE, Known, decided, objection, words
 
 AT = datetime(2026, 3, 16, 9, tzinfo=UTC)
-LETTER = takings()["bedk_objection"].letter
-assert LETTER
+
+
+def letter_to(way: str) -> Letter:
+    found = takings()[way].letter
+    assert found
+    return found
+
+
+LETTER = letter_to("bedk_objection")
 
 
 def history(*moves: tuple[Role, What]) -> list[Kept]:
@@ -102,9 +109,7 @@ def test_without_a_known_last_day_none_is_said() -> None:
 
 @pytest.mark.parametrize("way", [one.id for one in takings().values() if one.letter])
 async def test_every_letter_can_be_set(way: str) -> None:
-    letter = takings()[way].letter
-    assert letter
-    told = written(letter, *REFUSAL)
+    told = written(letter_to(way), *REFUSAL)
     made = await paper(TEMPLATE, told, language="tr", at=AT)
     assert made == await paper(TEMPLATE, told, language="tr", at=AT), "twice the same"
     assert made.startswith(b"%PDF-")

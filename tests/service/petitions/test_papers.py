@@ -1,5 +1,8 @@
 """Letters and days for the calendar: to whom they are given, when, and what stands in them."""
 
+# The calendar's package has no whole type.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import io
@@ -86,7 +89,7 @@ async def test_markup_is_only_words_and_long_texts_take_pages(citizen: Citizen) 
     made = await pdf(citizen, number)
     assert len(made.pages) > 4
     assert not any("/Annots" in page for page in made.pages)
-    assert "/OpenAction" not in made.Root and "/JavaScript" not in made.Root.get("/Names", {})
+    assert "/OpenAction" not in made.Root and "/Names" not in made.Root
 
 
 @pytest.mark.parametrize("way", ["ombudsman", "tihek"])
