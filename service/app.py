@@ -29,6 +29,7 @@ from service.login import demo as demo_routes
 from service.login import routes as login_routes
 from service.login.sms import SmsSender
 from service.open311 import routes as open311_routes
+from service.petitions import routes as petition_routes
 from service.problems import Refusal, problem
 from service.receipts import routes as receipt_routes
 from service.rooms import Now, Rooms
@@ -131,6 +132,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     tip_routes.add(api, rooms)
     citizen_routes.add(api, rooms)
     receipt_routes.add(api, rooms)
+    petition_routes.add(api, rooms)
     desk_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     root = APIRouter()

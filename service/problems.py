@@ -15,6 +15,7 @@ from service.desk.faults import FAULTS as DESK_FAULTS
 from service.files.faults import FAULTS
 from service.history.faults import FAULTS as MOVE_FAULTS
 from service.i18n import language_of, said, told
+from service.petitions.faults import FAULTS as PAPER_FAULTS
 from service.receipts.faults import FAULTS as RECEIPT_FAULTS
 from service.tips.faults import FAULTS as TIP_FAULTS
 
@@ -37,6 +38,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             **MOVE_FAULTS,
             **DESK_FAULTS,
             **RECEIPT_FAULTS,
+            **PAPER_FAULTS,
         }.items()
     },
     "malformed": Kind(

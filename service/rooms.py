@@ -24,6 +24,7 @@ from service.login.codes import Codes
 from service.login.limiting import LoginLimits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.petitions.petitions import Petitions
 from service.receipts.giving import Giving
 from service.receipts.issuing import Issuing
 from service.receipts.keys import Keys, open_keys
@@ -134,6 +135,7 @@ class Rooms:
             forms=self.forms,
             units=self.units,
             keeping=self.keeping,
+            files=self.files,
             officers=self.officers,
             now=now,
         )
@@ -146,10 +148,18 @@ class Rooms:
             now=now,
         )
         self.lapsing = Lapsing(self.database, self.keeping, now)
-        self.acting = Acting(self.database, key, self.keeping, now)
+        self.acting = Acting(self.database, key, self.keeping, self.files, now)
         self.looking = Looking(self.database, self.units, self.keeping, now)
         self.statistics = Telling(
             self.database, self.places, self.topics, now, demo=not settings.production
+        )
+        self.petitions = Petitions(
+            database=self.database,
+            key=key,
+            looking=self.looking,
+            forms=self.forms,
+            units=self.units,
+            now=now,
         )
         self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
         self.exchanging = Exchanging(

@@ -131,6 +131,24 @@ class Client(Unnamed):
         """Objects to a refusal of information, within 15 days (4982 m.13)."""
         return await self._act(number, "object", note, key)
 
+    async def letter(self, number: str, way: str) -> bytes:
+        """A letter to where the citizen turns next, as a PDF. `way` is the id of a remedy."""
+        name = "objection" if way == "bedk_objection" else f"letters/{part(way)}"
+        return await self._paper(f"applications/{part(number)}/{name}.pdf")
+
+    async def last_day(self, number: str, way: str) -> bytes:
+        """The last day of a remedy, or of the clock that runs (`due`), as a calendar file."""
+        return await self._paper(f"applications/{part(number)}/calendar/{part(way)}.ics")
+
+    async def document(self, number: str, file: str) -> bytes:
+        """A file that stands at a step of the timeline."""
+        path = f"applications/{part(number)}/files/{part(file)}"
+        response = await self._own_call("GET", path)
+        # A page of somebody on the way is no document, and is not handed out as one.
+        if not response.headers.get("content-disposition", "").startswith("attachment"):
+            raise errors.Garbled("GET documents")
+        return response.content
+
     async def _act(
         self,
         number: str,
@@ -214,4 +232,6 @@ class Client(Unnamed):
     async def _paper(self, path: str) -> bytes:
         """A paper of the citizen's own: a PDF, or a day for the calendar."""
         response = await self._own_call("GET", path)
+        if not response.content.startswith((b"%PDF-", b"BEGIN:VCALENDAR")):
+            raise errors.Garbled("GET papers")
         return response.content

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mobile.api.answers import answer_at
 from mobile.api.errors import ApiError, NotFound, Refused
@@ -23,12 +23,16 @@ _FIRST, _SLOWEST = 0.3, 3.0
 """Seconds between two looks at what the service has: soon at first, then seldom."""
 _SILENT = 60.0
 """Seconds without one more byte after which the line counts as lost."""
+NOTE: Final = "/"
+"""In the place of a form: what is being written about the opened application. No form is called
+so."""
 _AT_ONCE = 2
 """Files on their way at the same time; more would only make each of them slower."""
 
 
 class Attaching:
-    """The verbs of attaching. Rows belong to a draft, by its key."""
+    """The verbs of attaching. Rows belong to a draft, by its key, or to what is being written
+    about an application (`NOTE`)."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -38,9 +42,14 @@ class Attaching:
 
     def rows(self, form: str, path: str) -> tuple[Attachment, ...]:
         """The attachments of one question, in the order in which they were chosen."""
+        key = self._key(form)
+        return tuple(row for row in self._rows.get(key or "", ()) if row.path == path)
+
+    def _key(self, form: str) -> str | None:
+        if form == NOTE:
+            return self._store.following.note
         draft = self._store.filing.draft(form)
-        rows = self._rows.get(draft.key, ()) if draft else ()
-        return tuple(row for row in rows if row.path == path)
+        return draft.key if draft else None
 
     async def arrive(self, form: str) -> None:
         """Takes up the files that a saved draft names, and looks how each of them stands."""
@@ -54,7 +63,9 @@ class Attaching:
 
     async def add(self, form: str, path: str, chosen: list[Chosen], most: int) -> None:
         """Begins to send the chosen files; those over `most` are refused in their own row."""
-        draft = self._store.filing.drafts[form]
+        key = self._key(form)
+        if key is None:
+            return
         standing = sum(row.stage != "failed" for row in self.rows(form, path))
         for place, file in enumerate(chosen):
             row = Attachment(new_name(), path, file.name, file.size, "sending", chosen=file)
@@ -62,46 +73,53 @@ class Attaching:
                 row = replace(row, stage="failed", fault="too_many_files")
             elif not file.size:
                 row = replace(row, stage="failed", fault="file_empty")
-            self._rows[draft.key] = (*self._rows.get(draft.key, ()), row)
+            self._rows[key] = (*self._rows.get(key, ()), row)
             if row.stage == "sending":
-                self._follow(form, draft.key, row)
+                self._follow(form, key, row)
         self._store.changed()
 
     async def retry(self, form: str, key: str) -> None:
         """Sends a file again, the very one that was chosen."""
-        draft = self._store.filing.drafts[form]
-        row = self._row(draft.key, key)
+        whose = self._key(form) or ""
+        row = self._row(whose, key)
         if row and row.chosen and row.stage == "failed":
             await self._forget_there(row)
-            if self._row(draft.key, key) is None:
+            if self._row(whose, key) is None:
                 return  # taken away meanwhile
             row = replace(row, stage="sending", received=0, id="", fault="", told="")
-            self._put(form, draft.key, row)
-            self._follow(form, draft.key, row)
+            self._put(form, whose, row)
+            self._follow(form, whose, row)
 
     async def remove(self, form: str, key: str) -> None:
         """Takes a file away, also one that is still on its way."""
-        draft = self._store.filing.drafts[form]
-        row = self._row(draft.key, key)
+        whose = self._key(form) or ""
+        row = self._row(whose, key)
         if row is None:
             return
         task = self._followed.pop(key, None)
         if task:
             task.cancel()
-        self._rows[draft.key] = tuple(one for one in self._rows[draft.key] if one.key != key)
-        self._write_down(form, draft.key, row.path)
+        self._rows[whose] = tuple(one for one in self._rows[whose] if one.key != key)
+        self._write_down(form, whose, row.path)
         self._store.changed()
         await self._forget_there(row)
 
     async def keep_as_evidence(self, form: str, key: str, keep: bool) -> None:  # noqa: FBT001
         """Whether a picture is filed with all that it tells, or without."""
-        draft = self._store.filing.drafts[form]
-        row = self._row(draft.key, key)
+        whose = self._key(form) or ""
+        row = self._row(whose, key)
         if row is None:
             return
         async with self._store.attempt("keep_as_evidence"):
             state = await self._store.client.keep_as_evidence(row.id, keep)
-            self._put(form, draft.key, as_told(row, state))
+            self._put(form, whose, as_told(row, state))
+
+    def sent(self, key: str) -> None:
+        """What was attached under this key went along, or is not wanted any more."""
+        for row in self._rows.pop(key, ()):
+            task = self._followed.pop(row.key, None)
+            if task:
+                task.cancel()
 
     def unfinished(self, draft: Draft) -> tuple[Attachment, ...]:
         """Files of a draft that cannot be sent with it yet: on their way, or failed."""
@@ -236,6 +254,8 @@ class Attaching:
 
     def _write_down(self, form: str, draft: str, path: str) -> None:
         """The answer names the files that the service knows and has not refused."""
+        if form == NOTE:
+            return  # they are named when it is sent
         standing = self._store.filing.draft(form)
         if standing is None or standing.key != draft:
             return

@@ -12,6 +12,7 @@ from mobile.views.at import At, Screen
 from mobile.views.follow.history import history, result
 from mobile.views.follow.legal_clock import legal_clock
 from mobile.views.follow.next_steps import foremost, mistaken, next_steps
+from mobile.views.follow.remedies import remedies
 from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import chip, mistakes
 from mobile.views.parts.press import quiet
@@ -73,10 +74,11 @@ def application(at: At) -> Screen:
 def _where_it_stands(at: At, one: Application) -> list[Part]:
     """While it runs, by when and what next; at an end what was decided, and where else to turn."""
     first, clock = foremost(one), legal_clock(at, one)
-    told = history(at, one.events, first)
+    told = history(at, one, first)
     if one.status in OVER:
-        return [result(at, first) if first else None, next_steps(at, one), clock, told]
-    return [clock, next_steps(at, one), told]
+        decided = result(at, one, first) if first else None
+        return [decided, next_steps(at, one), remedies(at, one), clock, told]
+    return [clock, next_steps(at, one), remedies(at, one), told]
 
 
 def _answers(at: At, one: Application, form: Form) -> list[ft.Control]:

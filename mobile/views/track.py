@@ -12,12 +12,13 @@ from mobile.views.follow.legal_clock import by_when, days_left
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import chip, fresh
 from mobile.views.parts.press import buttons, pressable, primary, quiet, secondary
-from mobile.views.parts.text import soft, strong, title, words
+from mobile.views.parts.text import heading, soft, strong, title, words
 from mobile.views.parts.waiting import waiting
 from mobile.views.states import OVER, state
 
 if TYPE_CHECKING:
     from mobile.api.models import ApplicationSummary
+    from mobile.i18n import Words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
 
@@ -46,10 +47,18 @@ def track(at: At) -> Screen:
         if tracking.more
         else say.count("{n} başvurunuz var.", "{n} başvurunuz var.", n)
     )
-    content: list[Part] = [
-        stack(title(name), soft(told), gap="s"),
-        stack(*[_application(at, one) for one in tracking.mine]),
-    ]
+    waiting_for_you = sorted(filter(_waits, tracking.mine), key=_unread)
+    others = [one for one in tracking.mine if not _waits(one)]
+    content: list[Part] = [stack(title(name), soft(told), gap="s")]
+    if waiting_for_you:
+        content += [
+            stack(
+                heading(say("Sizi bekleyenler")),
+                *(_application(at, one, _why_it_waits(say, one)) for one in waiting_for_you),
+            ),
+            heading(say("Diğerleri")) if others else None,
+        ]
+    content.append(stack(*(_application(at, one) for one in others)) if others else None)
     if tracking.more:
         content.append(
             buttons(
@@ -72,8 +81,26 @@ def _to_verify(at: At) -> ft.Control:
     )
 
 
-def _application(at: At, one: ApplicationSummary) -> ft.Control:
-    """What it is, where it stands, by when. The whole row opens it."""
+def _waits(one: ApplicationSummary) -> bool:
+    """Whether the citizen is the one to go on: a question, a fee, an answer that was not read."""
+    return one.status in ("more_information_needed", "fee_due") or _unread(one)
+
+
+def _unread(one: ApplicationSummary) -> bool:
+    return one.new and one.status in ("answered", "not_processed")
+
+
+def _why_it_waits(say: Words, one: ApplicationSummary) -> str:
+    if one.status == "more_information_needed":
+        return say("Kurumun sorusunu yanıtlayın.")
+    if one.status == "fee_due":
+        return say("Ücreti ödeyin ya da itiraz edin.")
+    return say("Gelen yanıtı okuyun.")
+
+
+def _application(at: At, one: ApplicationSummary, waits: str = "") -> ft.Control:
+    """What it is, where it stands, by when, and why it `waits` for the citizen. The whole row
+    opens it."""
     look, say = at.look, at.say
     words_of_state, tone, icon = state(say, one.status)
     badge = chip(at, words_of_state, tone, icon)
@@ -82,7 +109,7 @@ def _application(at: At, one: ApplicationSummary) -> ft.Control:
     titles = {form.id: say.pick(form.title) for form in at.store.filing.forms}
     name = strong(one.title or titles.get(one.form) or say("Başvuru"))
     number = soft(one.number, "small")
-    due = _due(at, one)
+    due = [*([words(waits)] if waits else []), *_due(at, one)]
     sign = ft.Icon(I.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
     if look.wide and not look.large:
         badge.wrap = False

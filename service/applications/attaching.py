@@ -85,6 +85,14 @@ def named(asked: Sequence[Question], answers: Answers) -> Iterator[str]:
             yield from ids_in(answers.get(question.id))
 
 
+def named_files(asked: Sequence[Question], answers: Answers) -> Iterator[JsonValue]:
+    """What the answers to questions for files say of each, in their order."""
+    for question in asked:
+        answer = answers.get(question.id)
+        if question.kind == "file" and isinstance(answer, list):
+            yield from answer
+
+
 def ids_in(answer: JsonValue) -> Iterator[str]:
     for file in answer if isinstance(answer, list) else []:
         name = file.get("id") if isinstance(file, dict) else None

@@ -14,8 +14,10 @@ from service.applications.keys import KEY_HEADER, key_of
 from service.applications.sentences import SENTENCES
 from service.bodies import answer, read
 from service.documented import LOGIN, asks, says
+from service.files.handing_out import handed_out
 from service.history import kinds
 from service.history.kinds import What
+from service.history.telling import told_files
 from service.login.routes import signed_in
 from service.problems import Refusal, Slip
 from service.rooms import Rooms
@@ -27,9 +29,15 @@ _ONCE = ("malformed", "idempotency_key_missing", "key_used_otherwise")
 def add(api: APIRouter, rooms: Rooms) -> None:
     """Adds the routes to `api`. Each answers with the application as it then is."""
 
-    async def done(request: Request, number: str, what: What, key: str | None = None) -> Response:
+    async def done(
+        request: Request,
+        number: str,
+        what: What,
+        key: str | None = None,
+        files: tuple[str, ...] = (),
+    ) -> Response:
         person = await signed_in(request, rooms)
-        await rooms.acting.act(person, number, what, key)
+        await rooms.acting.act(person, number, what, key, files)
         return answer(await rooms.looking.one(person, number))
 
     def post(
@@ -45,6 +53,21 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             openapi_extra=extra,
         )
 
+    @api.get(
+        "/applications/{number}/files/{file}",
+        response_model=None,
+        responses=says(None, "login_needed", "not_found", "file_gone", "invalid"),
+        openapi_extra=LOGIN,
+    )
+    async def file(request: Request, number: str, file: str) -> Response:
+        """The bytes of a document that stands at a step of the timeline, whoever attached it."""
+        person = await signed_in(request, rooms)
+        opened = await rooms.looking.open(person, number)
+        shown = (one.id for kept in opened.history for one in told_files(kept.event.what))
+        if file not in shown:
+            raise Refusal("not_found")
+        return handed_out(await rooms.files.filed(opened.row["id"], file))
+
     async def withdraw(request: Request, number: str) -> Response:
         """Withdraws the application. It can be undone for a minute, then never."""
         return await done(request, number, kinds.Withdrawn())
@@ -55,8 +78,8 @@ def add(api: APIRouter, rooms: Rooms) -> None:
 
     async def reply(request: Request, number: str) -> Response:
         """Answers what the institution asked."""
-        key, text = await _written(request)
-        return await done(request, number, kinds.Replied(text=text), key)
+        key, text, files = await _written(request)
+        return await done(request, number, kinds.Replied(text=text), key, files)
 
     async def pay(request: Request, number: str) -> Response:
         """Says that the fee was paid; the legal time goes on."""
@@ -64,8 +87,8 @@ def add(api: APIRouter, rooms: Rooms) -> None:
 
     async def contest(request: Request, number: str) -> Response:
         """Says why the fee is wrong; the institution looks at it again."""
-        key, text = await _written(request)
-        return await done(request, number, kinds.FeeContested(text=text), key)
+        key, text, files = await _written(request)
+        return await done(request, number, kinds.FeeContested(text=text), key, files)
 
     async def ask(request: Request, number: str) -> Response:
         """Asks where the application is. Once a day is noted, more often changes nothing."""
@@ -79,15 +102,15 @@ def add(api: APIRouter, rooms: Rooms) -> None:
 
     async def reopen(request: Request, number: str) -> Response:
         """Says why it is not solved; the legal time begins anew."""
-        key, text = await _written(request)
-        return await done(request, number, kinds.Reopened(text=text), key)
+        key, text, files = await _written(request)
+        return await done(request, number, kinds.Reopened(text=text), key, files)
 
     async def object_(request: Request, number: str) -> Response:
         """Objects to a refusal of information, or to silence, within 15 days (4982 m.13)."""
-        key, text = await _written(request)
+        key, text, files = await _written(request)
         board = rooms.routes.objection_board
         what = kinds.Objected(text=text, to=board.number, name=board.name)
-        return await done(request, number, what, key)
+        return await done(request, number, what, key, files)
 
     post("withdraw", withdraw)
     post("undo", undo, "undo_too_late")
@@ -100,10 +123,10 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     post("object", object_, *_ONCE, "objection_too_late", "too_early", body=Note)
 
 
-async def _written(request: Request) -> tuple[str, str]:
-    """The key of the sending and the text, which has something in it."""
-    key = key_of(request)
-    text = clean((await read(request, Note)).text, lines=True)
+async def _written(request: Request) -> tuple[str, str, tuple[str, ...]]:
+    """The key of the sending, the text, which has something in it, and the ids of the files."""
+    key, note = key_of(request), await read(request, Note)
+    text = clean(note.text, lines=True)
     if not text:
         raise Refusal("invalid", [Slip("text", "missing", SENTENCES["missing"])])
-    return key, text
+    return key, text, note.files

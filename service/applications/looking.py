@@ -7,6 +7,7 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,14 @@ from service.store.tables import applications
 from service.units import UnitRegistry
 
 _ORDER = (applications.c.received_at.desc(), applications.c.id.desc())
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An application as it is stored: its row by column, and all that happened to it."""
+
+    row: Mapping[str, Any]
+    history: tuple[Kept, ...]
 
 
 class Looking:
@@ -70,17 +79,12 @@ class Looking:
         """One application, whole, with the marks of what the citizen had not seen: from now on
         it counts as seen. Raises Refusal `not_found` if it is not the person's: nobody learns
         which numbers exist."""
-        known = application_number(number)
-        found = known and await self._database.read(
-            lambda connection: self._whole(connection, person, known)
-        )
-        if not found:
-            raise Refusal("not_found")
-        row, history = found
+        opened = await self.open(person, number)
+        row, history = opened.row, opened.history
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
         told = Application.model_validate(
-            row
-            | {
+            {
+                **row,
                 "new": _new(row),
                 "answers": json.loads(row["answers"]),
                 "unit": unit.name if unit else None,
@@ -92,9 +96,17 @@ class Looking:
             await self._database.write(lambda writing: _see(writing, row["id"], row["shown"]))
         return told
 
-    def _whole(
-        self, connection: Connection, person: int, number: str
-    ) -> tuple[dict[str, Any], tuple[Kept, ...]] | None:
+    async def open(self, person: int, number: str) -> Opened:
+        """The same as it is stored; nothing counts as seen. Raises Refusal `not_found`."""
+        known = application_number(number)
+        found = known and await self._database.read(
+            lambda connection: self._whole(connection, person, known)
+        )
+        if not found:
+            raise Refusal("not_found")
+        return found
+
+    def _whole(self, connection: Connection, person: int, number: str) -> Opened | None:
         row = (
             connection.execute(
                 select(applications).where(
@@ -104,7 +116,9 @@ class Looking:
             .mappings()
             .one_or_none()
         )
-        return None if row is None else ({**row}, self._keeping.history(connection, row["id"]))
+        if row is None:
+            return None
+        return Opened({**row}, self._keeping.history(connection, row["id"]))
 
 
 def _new(row: Mapping[Any, Any]) -> bool:

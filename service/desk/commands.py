@@ -7,13 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast, get_args
 
 from service.clock import day_in_turkiye
 from service.desk import deciding as d
+from service.desk.carrying import save, upload
 from service.desk.desk import Deciding
-from service.desk.models import DeskApplication
+from service.desk.models import DeskApplication, DeskFile, DeskLine
 from service.desk.officers import ROLES, NameTaken, OfficerRole
+from service.files.names import plain_name
 from service.history import kinds as k
 from service.history.kinds import Outcome
 from service.history.reasons import reasons
@@ -39,11 +42,18 @@ OFFICER_TOKEN=... python -m service desk inbox
                                          draft NUMBER OUTCOME [REASON]       *
                                          refuse NUMBER REASON                *
                                          approve NUMBER DRAFT
+                                         attachments NUMBER
+                                         file NUMBER FILE --to PATH
                                          reasons
+  ... --attach PATH [--attach PATH]      with ask, draft and refuse: a file goes along,
+                                         looked at and cleaned as a citizen's
 * what is written comes from the standard input, so that it stands in no list of processes.
 OUTCOME is positive, partly, negative, informative (an interim answer) or not_processed.
 What is approved goes to the citizen in that moment.
 """
+
+
+_PURPOSES = {"action": "gereği", "information": "bilgi"}
 
 
 def officer(settings: Settings, arguments: list[str], now: Callable[[], datetime]) -> int:
@@ -114,16 +124,22 @@ async def _desk(settings: Settings, arguments: list[str], now: Callable[[], date
         match arguments:
             case ["inbox"]:
                 found = await rooms.desk.inbox(who)
-                lines = (
-                    f"{one.number}  {one.due or '-'!s:<10}  {one.status:<24}{one.unit or '-'}\n"
-                    for one in found.applications
-                )
+                lines = map(_inbox_line, found.applications)
                 return "".join(lines) + ("There are more.\n" if found.next else "")
             case ["read", number]:
                 return _shown(await rooms.desk.read(who, number))
+            case ["attachments", number]:
+                return "".join(map(_file_line, (await rooms.desk.read(who, number)).files))
+            case ["file", number, file, "--to", path]:
+                await save(rooms, who, number, file, Path(path))
+                return f"{path}\n"
             case [verb, number, *rest]:
+                rest, paths = _attached(rest)
+                if paths and verb not in ("ask", "draft", "refuse"):
+                    raise ValueError(_DESK)
                 decide = await asyncio.to_thread(_deciding, rooms, verb, rest)
-                return _shown(await rooms.desk.act(who, number, decide))
+                files = [await upload(rooms, who, path) for path in paths]
+                return _shown(await rooms.desk.act(who, number, decide, files))
             case _:
                 raise ValueError(_DESK)
     finally:
@@ -160,6 +176,31 @@ def _deciding(rooms: Rooms, verb: str, rest: list[str]) -> Deciding:
             return d.approving(int(draft))
         case _:
             raise ValueError(_DESK)
+
+
+def _attached(rest: list[str]) -> tuple[list[str], list[Path]]:
+    """What is left of the arguments without `--attach PATH`, and those paths."""
+    kept: list[str] = []
+    paths: list[Path] = []
+    each = iter(rest)
+    for one in each:
+        if one != "--attach":
+            kept.append(one)
+        elif (path := next(each, None)) is not None:
+            paths.append(Path(path))
+        else:
+            raise ValueError(_DESK)
+    return kept, paths
+
+
+def _inbox_line(one: DeskLine) -> str:
+    due, purpose = one.due or "-", _PURPOSES[one.purpose]
+    return f"{one.number}  {due!s:<10}  {purpose:<8}{one.status:<24}{one.unit or '-'}\n"
+
+
+def _file_line(file: DeskFile) -> str:
+    came = f"step {file.step}" if file.step else "filed"
+    return f"{file.id}  {file.size:>9}  {file.kind:<9}{came:<9}{plain_name(file.name)}\n"
 
 
 def _shown(one: DeskApplication) -> str:

@@ -13,6 +13,11 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
         said("Görevli anahtarı gerekiyor"),
         said("Bu anahtar geçerli değil ya da kapatıldı; hiçbir şey değişmedi. Yöneticinize sorun."),
     ),
+    "only_informed": (
+        403,
+        said("Başvuru birimde yalnızca bilgi için var"),
+        said("Bilgi için gönderilen başvuru okunur, ama yürütülmez; hiçbir şey değişmedi."),
+    ),
     "too_late_to_extend": (
         409,
         said("Uzatmak için geç kalındı"),

@@ -21,6 +21,8 @@ class DeskLine(Said):
     unit: str | None
     received_at: AwareDatetime
     due: date | None
+    purpose: Literal["action", "information"] = "action"
+    """Whether the officer's unit is to act (gereği), or only to know (bilgi)."""
 
 
 class DeskList(Said):
@@ -47,6 +49,21 @@ class DeskStep(Said):
     what: dict[str, object]
 
 
+class DeskFile(Said):
+    """A file of an application; `size` is in bytes, as it came. `step` is the place of the event
+    it came with; None for one that was filed with the application."""
+
+    id: str
+    name: str
+    size: int
+    kind: str
+    step: int | None
+
+
+class DeskFiles(Said):
+    files: tuple[DeskFile, ...]
+
+
 class DeskApplication(DeskLine):
     """One application, as this officer may see it. `applicant` is None where the citizen chose to
     stay unnamed to the institution."""
@@ -54,6 +71,7 @@ class DeskApplication(DeskLine):
     title: str
     applicant: Applicant | None
     answers: Answers
+    files: tuple[DeskFile, ...]
     events: tuple[DeskStep, ...]
     moves: tuple[str, ...]
     """The kinds of event the officer could cause now."""
@@ -68,6 +86,12 @@ class Forwarding(Asked):
 
 class DeskNote(Asked):
     text: str = Field(max_length=10_000)
+
+
+class DeskQuestion(DeskNote):
+    """`files` are the ids of files that the officer uploaded."""
+
+    files: tuple[str, ...] = Field(default=(), max_length=100)
 
 
 class FeeNotice(Asked):
@@ -87,6 +111,7 @@ class AnswerDraft(Asked):
     outcome: Outcome
     text: str = Field(max_length=10_000)
     reason: str | None = Field(default=None, max_length=32)
+    files: tuple[str, ...] = Field(default=(), max_length=100)
 
 
 class RefusalDraft(Asked):
@@ -94,6 +119,7 @@ class RefusalDraft(Asked):
 
     reason: str = Field(max_length=32)
     text: str = Field(max_length=10_000)
+    files: tuple[str, ...] = Field(default=(), max_length=100)
 
 
 class Approval(Asked):

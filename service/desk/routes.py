@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
+from mobile.api.models import FileTicket, NewFile
 from service.bodies import answer, read
 from service.clock import day_in_turkiye
 from service.desk import deciding as d
@@ -17,8 +18,10 @@ from service.desk.models import (
     AnswerDraft,
     Approval,
     DeskApplication,
+    DeskFiles,
     DeskList,
     DeskNote,
+    DeskQuestion,
     Extension,
     FeeNotice,
     Forwarding,
@@ -26,6 +29,8 @@ from service.desk.models import (
 )
 from service.desk.officers import Officer
 from service.documented import OFFICER, asks, says
+from service.files.handing_out import handed_out
+from service.files.rows import Office
 from service.history import kinds as k
 from service.login.routes import access_token
 from service.problems import Refusal
@@ -34,6 +39,8 @@ from service.rooms import Rooms
 _LOOK = ("officer_needed", "not_found", "invalid")
 _MOVE = (*_LOOK, "too_large", "move_impossible", "not_your_move")
 _BODY = "malformed"
+Enclosed = tuple[Deciding, tuple[str, ...]]
+"""A wish, and the ids of the files that go along."""
 
 
 def add(api: APIRouter, rooms: Rooms) -> None:
@@ -71,16 +78,57 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         arrived."""
         return answer(await rooms.desk.read(await officer(request), number))
 
+    @api.get(
+        "/desk/applications/{number}/files",
+        response_model=None,
+        responses=says(DeskFiles, *_LOOK),
+        openapi_extra=OFFICER,
+    )
+    async def files(request: Request, number: str) -> Response:
+        """The files of an application, as far as the officer sees what they belong to. The look is
+        logged."""
+        seen = await rooms.desk.read(await officer(request), number)
+        return answer(DeskFiles(files=seen.files))
+
+    @api.get(
+        "/desk/applications/{number}/files/{file}",
+        response_model=None,
+        responses=says(None, *_LOOK, "file_gone"),
+        openapi_extra=OFFICER,
+    )
+    async def file(request: Request, number: str, file: str) -> Response:
+        """The bytes of a file. That it was opened is logged."""
+        return handed_out(await rooms.desk.file(await officer(request), number, file))
+
+    @api.post(
+        "/desk/files",
+        response_model=None,
+        status_code=201,
+        responses=says(
+            FileTicket,
+            *("malformed", "officer_needed", "too_large", "invalid"),
+            *("file_too_large", "file_empty", "too_many_files"),
+            status=201,
+        ),
+        openapi_extra=OFFICER | asks(NewFile),
+    )
+    async def begin(request: Request) -> Response:
+        """A ticket for uploading one file, as a citizen's: PUT its bytes to `upload`; once it is
+        ready, name its id with a question or a draft."""
+        who = await officer(request)
+        return answer(await rooms.files.begin(Office(who.id), await read(request, NewFile)), 201)
+
     def post(
         verb: str,
-        decide: Callable[[Request], Awaitable[Deciding]],
+        decide: Callable[[Request], Awaitable[Deciding | Enclosed]],
         body: type[BaseModel] | None = None,
         *more: str,
         says_: str,
     ) -> None:
         async def move(request: Request, number: str) -> Response:
             who = await officer(request)
-            return answer(await rooms.desk.act(who, number, await decide(request)))
+            decided, files = _apart(await decide(request))
+            return answer(await rooms.desk.act(who, number, decided, files))
 
         api.add_api_route(
             f"/desk/applications/{{number}}/{verb}",
@@ -109,8 +157,9 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         asked = await read(request, Forwarding)
         return d.forwarding(rooms.units, asked.to, asked.purpose)
 
-    async def ask(request: Request) -> Deciding:
-        return d.simply(k.Asked(text=d.worded((await read(request, DeskNote)).text)))
+    async def ask(request: Request) -> Enclosed:
+        asked = await read(request, DeskQuestion)
+        return d.simply(k.Asked(text=d.worded(asked.text))), asked.files
 
     async def return_(request: Request) -> Deciding:
         return d.simply(k.Returned(text=d.worded((await read(request, DeskNote)).text)))
@@ -123,13 +172,13 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         asked = await read(request, FeeNotice)
         return d.noticing(asked.amount, asked.text, today())
 
-    async def draft(request: Request) -> Deciding:
+    async def draft(request: Request) -> Enclosed:
         asked = await read(request, AnswerDraft)
-        return d.drafting(asked.outcome, asked.text, asked.reason)
+        return d.drafting(asked.outcome, asked.text, asked.reason), asked.files
 
-    async def refuse(request: Request) -> Deciding:
+    async def refuse(request: Request) -> Enclosed:
         asked = await read(request, RefusalDraft)
-        return d.refusing(asked.reason, asked.text)
+        return d.refusing(asked.reason, asked.text), asked.files
 
     async def approve(request: Request) -> Deciding:
         return d.approving((await read(request, Approval)).draft)
@@ -138,7 +187,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     post("go-on", go_on, says_="Goes on without the citizen's reply.")
     post("note", note, says_="Read, where no answer is owed.")
     post("forward", forward, Forwarding, says_="Sends it on: gereği, or bilgi.")
-    post("ask", ask, DeskNote, says_="Asks the citizen something.")
+    post("ask", ask, DeskQuestion, says_="Asks the citizen something.")
     post("extend", extend, Extension, "too_late_to_extend", says_="To 30 working days (4982 m.11).")
     post("fee", fee, FeeNotice, says_="Notices a fee (4982 m.10); the clock is cut.")
     post("draft", draft, AnswerDraft, says_="Writes an answer, for somebody else to approve.")
@@ -151,3 +200,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         *("own_draft", "not_as_drafted"),
         says_="Approves somebody else's draft: it goes to the citizen in that moment.",
     )
+
+
+def _apart(wish: Deciding | Enclosed) -> Enclosed:
+    return (wish, ()) if callable(wish) else wish

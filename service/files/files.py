@@ -17,6 +17,7 @@ from service.files.child import Inspector
 from service.files.faults import FAULTS, STAGES
 from service.files.names import plain_name
 from service.files.receiving import Receiving
+from service.files.rows import Owner
 from service.files.scanning import Scanner
 from service.files.storage import NotKept, new_name, open_storage
 from service.files.sweeping import Sweeping
@@ -37,6 +38,8 @@ class Attachable:
     kind: str
     media: str
     evidence: bool
+    size: int
+    """Bytes, as they came."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Content:
 
 
 class Files:
-    """What is asked for with a `person` is only ever that person's: another's is `not_found`."""
+    """What is asked for with an owner (a person, or an officer at his desk) is only ever that
+    owner's: another's is `not_found`."""
 
     def __init__(
         self, settings: Settings, key: SecretKey, database: Database, now: Callable[[], datetime]
@@ -76,7 +80,7 @@ class Files:
 
     # -- one file, from its ticket to its end ------------------------------------------------
 
-    async def begin(self, person: int, asked: NewFile) -> FileTicket:
+    async def begin(self, owner: Owner, asked: NewFile) -> FileTicket:
         """Makes room for a file. Raises Refusal: `file_too_large`, `file_empty`,
         `too_many_files`."""
         if asked.size > self._settings.file_limit:
@@ -85,11 +89,11 @@ class Files:
         if asked.size == 0:
             raise Refusal("file_empty")
         file, now = secrets.token_urlsafe(18), self._now()
-        row = {"id": file, "person": person, "name": plain_name(asked.name), "size": asked.size}
+        row = {"id": file, **rows.of(owner), "name": plain_name(asked.name), "size": asked.size}
         row |= {"stored": new_name(), "begun_at": now, "touched_at": now}
 
         def add(connection: Connection) -> bool:
-            if rows.begun_lately(connection, person, now) >= self._settings.files_per_day:
+            if rows.begun_lately(connection, owner, now) >= self._settings.files_per_day:
                 return False
             rows.add(connection, row)
             return True
@@ -111,11 +115,11 @@ class Files:
         if row is None or counts is None or row["state"] == "ready":
             raise Refusal("file_gone")
         await self._receiving.receive(row, chunks)
-        return await self.state(row["person"], file, language)
+        return await self.state(rows.owner_of(row), file, language)
 
-    async def state(self, person: int, file: str, language: str) -> FileState:
+    async def state(self, owner: Owner, file: str, language: str) -> FileState:
         """How the file stands, at this moment."""
-        row = await self._own(person, file)
+        row = await self._own(owner, file)
         running = self._receiving.running(file)
         now_: dict[str, object] = {}
         if running is not None and row["state"] != "ready":
@@ -137,28 +141,37 @@ class Files:
             }
         )
 
-    async def keep(self, person: int, file: str, keep: bool) -> None:  # noqa: FBT001 - a value
+    async def keep(self, owner: Owner, file: str, keep: bool) -> None:  # noqa: FBT001 - a value
         """Whether the original is what will be filed. Raises Refusal `attached` once it is."""
-        row = await self._own(person, file)
+        row = await self._own(owner, file)
         if row["application"] is not None:
             raise Refusal("attached")
         await self._database.write(lambda writing: rows.set_evidence(writing, file, keep))
 
-    async def remove(self, person: int, file: str) -> None:
+    async def remove(self, owner: Owner, file: str) -> None:
         """Ends the upload, removes the file; what is gone stays gone. Raises Refusal `attached`."""
-        row = await self._database.read(lambda connection: rows.own(connection, person, file))
+        row = await self._database.read(lambda connection: rows.own(connection, owner, file))
         if row is None:
             return
         removed = await self._database.write(lambda writing: rows.remove(writing, file))
-        still = await self._database.read(lambda connection: rows.own(connection, person, file))
+        still = await self._database.read(lambda connection: rows.own(connection, owner, file))
         if not removed and still is not None:
             raise Refusal("attached")
         await self._receiving.stop(file)
         await self._sweeping.delete(file)
 
-    async def content(self, person: int, file: str) -> Content:
+    async def content(self, owner: Owner, file: str) -> Content:
         """The bytes as they are filed, or would be. Raises Refusal `file_gone`."""
-        row = await self._own(person, file)
+        return await self._content(await self._own(owner, file))
+
+    async def filed(self, application: int, file: str) -> Content:
+        """The same for a file of an application, whoever attached it. Raises Refusal."""
+        row = await self._database.read(lambda connection: rows.one(connection, file))
+        if row is None or row["application"] != application:
+            raise Refusal("not_found")
+        return await self._content(row)
+
+    async def _content(self, row: RowMapping) -> Content:
         if row["state"] != "ready":
             raise Refusal("not_found")
         original, stored = bool(row["evidence"]), str(row["stored"])
@@ -173,31 +186,43 @@ class Files:
 
     # -- filing ------------------------------------------------------------------------------
 
-    async def attachable(self, person: int, ids: Sequence[str]) -> dict[str, Attachable]:
+    async def attachable(self, owner: Owner, ids: Sequence[str]) -> dict[str, Attachable]:
         """Those of the ids that may be attached, by id. The others are not ready, not this
         person's, or part of another application."""
         found = await self._database.read(
-            lambda connection: rows.attachable(connection, person, ids)
+            lambda connection: rows.attachable(connection, owner, ids)
         )
         return {row["id"]: _shown(row) for row in found}
 
+    def ready(
+        self, connection: Connection, owner: Owner, ids: Sequence[str]
+    ) -> tuple[Attachable, ...]:
+        """What `attach` would take, in the order of the ids. Raises Refusal as it does."""
+        return tuple(map(_shown, self._ready(connection, owner, ids).values()))
+
     def attach(
-        self, connection: Connection, person: int, application: int, ids: Sequence[str]
+        self, connection: Connection, owner: Owner, application: int, ids: Sequence[str]
     ) -> list[str]:
         """Makes the files part of the application, inside its write. Returns those of which a
         copy is left over: hand them to `discard` once the write is done. Raises Refusal:
         `file_gone` if one is not attachable any more, `too_many_files`."""
-        wanted = list(dict.fromkeys(ids))
-        if len(wanted) > self._settings.files_per_application:
-            raise self._too_many()
-        found = {row["id"]: row for row in rows.attachable(connection, person, wanted)}
-        if len(found) < len(wanted):
-            raise Refusal("file_gone")
+        found = self._ready(connection, owner, ids)
         for file, row in found.items():
             # Only what the citizen chose stays.
             other = rows.clean_of if row["evidence"] else rows.original_of
             rows.attach(connection, file, application, other(row["stored"]))
-        return wanted
+        return list(found)
+
+    def _ready(
+        self, connection: Connection, owner: Owner, ids: Sequence[str]
+    ) -> dict[str, RowMapping]:
+        wanted = list(dict.fromkeys(ids))
+        if len(wanted) > self._settings.files_per_application:
+            raise self._too_many()
+        found = {row["id"]: row for row in rows.attachable(connection, owner, wanted)}
+        if len(found) < len(wanted):
+            raise Refusal("file_gone")
+        return {file: found[file] for file in wanted}
 
     async def discard(self, ids: Iterable[str]) -> None:
         """Deletes what `attach` left over. What this does not get to, the next sweep does."""
@@ -226,8 +251,8 @@ class Files:
     def _too_many(self) -> Refusal:
         return Refusal("too_many_files", values={"limit": self._settings.files_per_application})
 
-    async def _own(self, person: int, file: str) -> RowMapping:
-        row = await self._database.read(lambda connection: rows.own(connection, person, file))
+    async def _own(self, owner: Owner, file: str) -> RowMapping:
+        row = await self._database.read(lambda connection: rows.own(connection, owner, file))
         if row is None:
             raise Refusal("not_found")
         return row
@@ -235,7 +260,7 @@ class Files:
 
 def _shown(row: RowMapping) -> Attachable:
     media = row["original_media"] if row["evidence"] else row["media"]
-    return Attachable(row["id"], row["name"], row["kind"], media, row["evidence"])
+    return Attachable(row["id"], row["name"], row["kind"], media, row["evidence"], row["received"])
 
 
 async def _whole(first: bytes, rest: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.responses import StreamingResponse
 
 from mobile.api.models import Evidence, FileState, FileTicket, NewFile
 from service.bodies import PRIVATE, answer, read
 from service.documented import LOGIN, asks, says
-from service.files.names import disposition
+from service.files.handing_out import handed_out
 from service.i18n import language_of
 from service.login.routes import signed_in
 from service.rooms import Rooms
@@ -21,12 +20,6 @@ _BYTES = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-_INERT = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-"""What a citizen sent is never run by the browser that fetches it."""
 
 
 def add(api: APIRouter, rooms: Rooms) -> None:
@@ -116,11 +109,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     async def content(request: Request, file: str) -> Response:
         """The bytes as they are filed, or would be."""
         person = await signed_in(request, rooms)
-        found = await rooms.files.content(person, file)
-        headers = {"Content-Disposition": disposition(found.name, found.media)}
-        return StreamingResponse(
-            found.chunks, 200, PRIVATE | _INERT | headers, media_type=found.media
-        )
+        return handed_out(await rooms.files.content(person, file))
 
 
 def _language(request: Request) -> str:

@@ -5,10 +5,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from service.files.findings import Finding
 from service.store.tables import files
@@ -20,6 +32,31 @@ _THERE = files.c.state != REMOVED
 _UNFILED = files.c.application.is_(None)
 _BATCH = 500
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True)
+class Office:
+    """An officer, by his id, as the owner of a file."""
+
+    officer: int
+
+
+Owner = int | Office
+"""Whose a file is: a person's, by the id, or an officer's."""
+
+
+def owner_of(row: RowMapping) -> Owner:
+    return Office(row["officer"]) if row["person"] is None else row["person"]
+
+
+def of(owner: Owner) -> dict[str, int]:
+    """The columns that say so."""
+    return {"officer": owner.officer} if isinstance(owner, Office) else {"person": owner}
+
+
+def _of(owner: Owner) -> ColumnElement[bool]:
+    ((column, value),) = of(owner).items()
+    return files.c[column] == value
 
 
 def _known(ids: Iterable[str]) -> list[str]:
@@ -34,12 +71,12 @@ def original_of(stored: str) -> str:
     return f"{stored}.original"
 
 
-def begun_lately(connection: Connection, person: int, now: datetime) -> int:
-    """How many files the person began within a day and did not file, the removed ones too."""
+def begun_lately(connection: Connection, owner: Owner, now: datetime) -> int:
+    """How many files the owner began within a day and did not file, the removed ones too."""
     return connection.execute(
         select(func.count())
         .select_from(files)
-        .where(files.c.person == person, _UNFILED, files.c.begun_at > now - DAY)
+        .where(_of(owner), _UNFILED, files.c.begun_at > now - DAY)
     ).scalar_one()
 
 
@@ -54,10 +91,10 @@ def one(connection: Connection, file: str) -> RowMapping | None:
     return connection.execute(select(files).where(files.c.id == file, _THERE)).mappings().first()
 
 
-def own(connection: Connection, person: int, file: str) -> RowMapping | None:
-    """The row if it is this person's."""
+def own(connection: Connection, owner: Owner, file: str) -> RowMapping | None:
+    """The row if it is this owner's."""
     row = one(connection, file)
-    return row if row is not None and row["person"] == person else None
+    return row if row is not None and owner_of(row) == owner else None
 
 
 def set_ready(
@@ -103,10 +140,10 @@ def remove(connection: Connection, file: str) -> bool:
     return connection.execute(gone.values(state=REMOVED, name="", betrays="")).rowcount > 0
 
 
-def attachable(connection: Connection, person: int, ids: Sequence[str]) -> list[RowMapping]:
-    """Those of the ids that are this person's, ready, and in no application yet."""
+def attachable(connection: Connection, owner: Owner, ids: Sequence[str]) -> list[RowMapping]:
+    """Those of the ids that are this owner's, ready, and in no application yet."""
     asked = select(files).where(
-        files.c.id.in_(_known(ids)), files.c.person == person, files.c.state == "ready", _UNFILED
+        files.c.id.in_(_known(ids)), _of(owner), files.c.state == "ready", _UNFILED
     )
     return list(connection.execute(asked).mappings())
 

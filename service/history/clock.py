@@ -41,7 +41,7 @@ def law_of(form: Form) -> Law | None:
 
 
 def last_day_to_pay(noticed: date) -> date:
-    """Of a fee of which the citizen was told on that day (4982 m.10)."""
+    """Of a fee of which the citizen was told on that day (4982 m.11/2)."""
     return due(_payment().span, noticed)
 
 

@@ -44,7 +44,7 @@ FAULTS: Final[Mapping[Why, tuple[int, str, str]]] = {
         409,
         said("Ücreti ödemek için süre doldu"),
         said(
-            "Ücret 15 iş günü içinde ödenir (4982 m.10); bu süre geçti. Başvurunuz değişmedi; "
+            "Ücret 15 iş günü içinde ödenir (4982 m.11/2); bu süre geçti. Başvurunuz değişmedi; "
             "bilgiyi hâlâ istiyorsanız yeniden başvurun."
         ),
     ),

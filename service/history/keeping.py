@@ -15,7 +15,7 @@ from service.history.kinds import UNSEEN, Event, read_what, written
 from service.history.machine import after, state_of
 from service.history.states import State
 from service.store.database import Database
-from service.store.tables import applications, decisions, events
+from service.store.tables import applications, decisions, events, informed
 
 _OF = select(events).where(events.c.application == bindparam("application")).order_by(events.c.seq)
 _DECIDED = insert(decisions).from_select(
@@ -72,7 +72,7 @@ class Keeping:
         """Adds what the state machine allows after `before`, the whole history so far, and brings
         the application's columns up to date; `key_hash` marks the first of the new events.
         Raises Illegal, and then nothing changed."""
-        state = state_of(kept.event for kept in before)
+        state = first = state_of(kept.event for kept in before)
         whole = [kept.event for kept in before]
         decided: list[Mapping[str, Any]] = []
         for seq, event in enumerate(new, before[-1].seq + 1):
@@ -87,6 +87,8 @@ class Keeping:
         )
         for row in decided:
             connection.execute(_DECIDED, {"of": application, **row})
+        for unit in sorted(state.informed - first.informed):
+            connection.execute(insert(informed), {"application": application, "unit": unit})
         return state
 
     def _insert_all(

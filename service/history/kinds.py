@@ -28,6 +28,22 @@ class _What(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Document(_What):
+    """A file at an event, by its id; `size` in bytes, as it came."""
+
+    id: str
+    name: str
+    size: int
+    kind: str
+
+
+class Enclosing(_What):
+    """What was written, with what was enclosed."""
+
+    text: str
+    files: tuple[Document, ...] = ()
+
+
 class Received(_What):
     """`law` says which law wants an answer; None where none is owed (thanks)."""
 
@@ -63,16 +79,14 @@ class Examining(_What):
     kind: Literal["examining"] = "examining"
 
 
-class Asked(_What):
+class Asked(Enclosing):
     """A question to the citizen."""
 
     kind: Literal["asked"] = "asked"
-    text: str
 
 
-class Replied(_What):
+class Replied(Enclosing):
     kind: Literal["replied"] = "replied"
-    text: str
 
 
 class WentOn(_What):
@@ -82,7 +96,7 @@ class WentOn(_What):
 
 
 class FeeNoticed(_What):
-    """4982 m.10. `amount` is in kuruş, `pay_by` a day in Türkiye."""
+    """What access costs (4982 m.10). `amount` is in kuruş, `pay_by` a day in Türkiye."""
 
     kind: Literal["fee_noticed"] = "fee_noticed"
     amount: int = Field(gt=0)
@@ -96,13 +110,12 @@ class FeePaid(_What):
     kind: Literal["fee_paid"] = "fee_paid"
 
 
-class FeeContested(_What):
+class FeeContested(Enclosing):
     kind: Literal["fee_contested"] = "fee_contested"
-    text: str
 
 
 class FeeLapsed(_What):
-    """Not paid in time: the wish counts as given up (4982 m.10)."""
+    """Not paid in time: the wish counts as given up (4982 m.11/2)."""
 
     kind: Literal["fee_lapsed"] = "fee_lapsed"
 
@@ -114,12 +127,11 @@ class Extended(_What):
     reason: Literal["another_unit", "opinion", "several_bodies"]
 
 
-class Drafted(_What):
+class Drafted(Enclosing):
     """What somebody else has to approve. `reason` is the id of a row of the refusal reasons."""
 
     kind: Literal["drafted"] = "drafted"
     outcome: Outcome
-    text: str
     reason: str | None = None
 
 
@@ -130,24 +142,21 @@ class Returned(_What):
     text: str
 
 
-class Answered(_What):
+class Answered(Enclosing):
     kind: Literal["answered"] = "answered"
     result: Result
-    text: str
     reason: str | None = None
 
 
-class Interim(_What):
+class Interim(Enclosing):
     """Not the last answer."""
 
     kind: Literal["interim"] = "interim"
-    text: str
 
 
-class NotProcessed(_What):
+class NotProcessed(Enclosing):
     kind: Literal["not_processed"] = "not_processed"
     reason: str
-    text: str
 
 
 class Noted(_What):
@@ -176,24 +185,23 @@ class Rated(_What):
     comment: str = ""
 
 
-class Reopened(_What):
+class Reopened(Enclosing):
     kind: Literal["reopened"] = "reopened"
-    text: str
 
 
-class Objected(_What):
+class Objected(Enclosing):
     """To the board of 4982 m.13, by its number and name."""
 
     kind: Literal["objected"] = "objected"
-    text: str
     to: int
     name: str
 
 
 class Looked(_What):
-    """An officer opened it. Not for the citizen's eyes; nothing follows from it."""
+    """An officer opened it, or this file of it. Not for the citizen's eyes; nothing follows."""
 
     kind: Literal["looked"] = "looked"
+    file: str | None = None
 
 
 What = Annotated[
@@ -229,6 +237,11 @@ class Event:
     @property
     def kind(self) -> Kind:
         return self.what.kind
+
+
+def files_of(what: What) -> tuple[Document, ...]:
+    """What was enclosed."""
+    return what.files if isinstance(what, Enclosing) else ()
 
 
 @cache

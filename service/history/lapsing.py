@@ -1,4 +1,4 @@
-"""What time itself does: a fee that nobody paid (4982 m.10)."""
+"""What time itself does: a fee that nobody paid (4982 m.11/2)."""
 
 from __future__ import annotations
 

@@ -101,10 +101,12 @@ def ripe(draft: Drafted) -> Answered | Interim | NotProcessed:
     """What a draft becomes once it is approved: the same words, whole."""
     match draft.outcome:
         case "informative":
-            return Interim(text=draft.text)
+            return Interim(text=draft.text, files=draft.files)
         case "not_processed":
-            return NotProcessed(reason=draft.reason or "", text=draft.text)
+            return NotProcessed(reason=draft.reason or "", text=draft.text, files=draft.files)
         case "positive" | "partly" | "negative":
-            return Answered(result=draft.outcome, text=draft.text, reason=draft.reason)
+            return Answered(
+                result=draft.outcome, text=draft.text, reason=draft.reason, files=draft.files
+            )
         case _:
             assert_never(draft.outcome)

@@ -8,15 +8,16 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
-from mobile.api.models import Clock, Fee, Legal, Text, Ways
+from mobile.api.models import Clock, EventFile, Fee, Legal, Text, Ways
 from mobile.api.models import Event as Step
 from service.clock import Reckoning, day_in_turkiye
 from service.clock.telling import ground_sentence, step_sentence, window_sentence
 from service.clock.working_days import calendar
 from service.history.clock import Running, reckoned, running
 from service.history.keeping import Kept
-from service.history.kinds import UNSEEN, Kind, What
+from service.history.kinds import UNSEEN, Document, Kind, What, files_of
 from service.history.machine import UNDO, open_to_citizen, states_of
+from service.history.remedies import remedies
 from service.history.states import State
 from service.history.words import Telling, words_of
 from service.i18n import LANGUAGES
@@ -52,6 +53,7 @@ def steps(history: Sequence[Kept], seen: int) -> Iterator[Step]:
             by="citizen" if mine else "office",
             words=words_of(event, clock and clock.due),
             text=_text(event.what),
+            files=tuple(EventFile.model_validate(dict(file)) for file in told_files(event.what)),
             unread=not mine and kept.seq > seen,
         )
 
@@ -67,6 +69,11 @@ def _text(what: What) -> str | None:
             return what.comment or None
         case _:  # a draft is nobody's answer yet
             return None
+
+
+def told_files(what: What) -> tuple[Document, ...]:
+    """What of an event's files the citizen has: those of a draft are nobody's answer yet."""
+    return () if what.kind == "drafted" else files_of(what)
 
 
 def standing(state: State, now: datetime) -> Mapping[str, Any]:
@@ -95,6 +102,7 @@ def _legal(state: State, clock: Running | None, today: date) -> Legal | None:
         working_days_left=clock and calendar().between(today, clock.due),
         why=tuple(_said(partial(step_sentence, one, marks=False)) for one in inner),
         ways=tuple(_ways(found)),
+        remedies=remedies(state, today),
     )
 
 

@@ -75,7 +75,7 @@ def _telling(event: Event, due: date | None) -> Telling:
             return _dated(sentence, due)
         case "fee_lapsed":
             return _plain(
-                said("Ücret süresinde ödenmedi; istekten vazgeçmiş sayıldınız (4982 m.10).")
+                said("Ücret süresinde ödenmedi; istekten vazgeçmiş sayıldınız (4982 m.11/2).")
             )
         case "extended":
             return _extended(what, due)

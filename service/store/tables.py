@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -130,7 +131,8 @@ files = Table(
     "files",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("person", _Id, ForeignKey("people.id"), nullable=False),
+    Column("person", _Id, ForeignKey("people.id")),
+    Column("officer", _Id, ForeignKey("officers.id")),
     Column("name", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("received", BigInteger, nullable=False),
@@ -148,7 +150,18 @@ files = Table(
     Column("begun_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False, index=True),
     Column("application", _Id, ForeignKey("applications.id"), index=True),
+    CheckConstraint("(person IS NULL) <> (officer IS NULL)", name="one_owner"),
     Index("ix_files_of_person", "person", "begun_at"),
+    Index("ix_files_of_officer", "officer", "begun_at"),
+)
+
+# Units that have an application for information only (bilgi).
+informed = Table(
+    "informed",
+    metadata,
+    Column("application", _Id, ForeignKey("applications.id"), primary_key=True),
+    Column("unit", Integer, primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 officers = Table(

@@ -98,6 +98,9 @@ CALLS: dict[str, Call] = {
     "file": lambda client: client.file("file"),
     "keep_as_evidence": lambda client: client.keep_as_evidence("file", True),
     "delete_file": lambda client: client.delete_file("file"),
+    "letter": lambda client: client.letter(NUMBER, "tihek"),
+    "last_day": lambda client: client.last_day(NUMBER, "due"),
+    "document": lambda client: client.document(NUMBER, "file"),
     "tip_form": lambda client: client.tip_form(),
     "tip_challenge": lambda client: client.tip_challenge(),
     "tip_places": lambda client: client.tip_places(),
@@ -412,6 +415,7 @@ async def test_only_a_citizens_own_requests_carry_the_token(house: House) -> Non
     own = {"send", "applications", "application", "log_out"}
     own |= {"withdraw", "undo_withdrawal", "ask_where", "rate", "say_paid", "reply"}
     own |= {"contest_fee", "reopen", "object_to"}
+    own |= {"letter", "last_day", "document"}
     own |= {"drafts", "draft", "save_draft", "delete_draft"}
     own |= {"new_file", "file", "keep_as_evidence", "delete_file"}
     for name, call in CALLS.items():

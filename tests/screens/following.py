@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
+from sqlalchemy import Connection, select
+
+from mobile.api.client import Client
+from mobile.api.models import NewFile
+from mobile.state.attaching import NOTE
+from service.files.rows import Office
 from service.history import kinds as k
 from service.history.clock import last_day_to_pay
 from service.history.kinds import Role, What
-from tests.house import Visit
+from service.store.tables import applications
+from tests.house import House, Visit
+from tests.screens.attaching import Device
+from tests.service.files import samples
 from tests.service.history.office import acted, decided
 
 HERE: tuple[Role, What] = ("rules", k.AtUnit(number=91000006))
@@ -101,6 +111,101 @@ async def rated(visit: Visit) -> None:
 
 async def refused(visit: Visit) -> None:
     await _decided(visit, "negative", "information_request")
+
+
+async def unread_answer(visit: Visit) -> None:
+    number = await _filed(visit)
+    await _arrive(visit, number)
+    await decided(visit.house.service, number, k.Drafted(outcome="positive", text="Onarıldı."))
+
+
+async def objected(visit: Visit) -> None:
+    await refused(visit)
+    visit.store.following.begin("object")
+    visit.store.following.type("Bilgi özel hayata ilişkin değil.")
+    assert await visit.store.following.send("object")
+
+
+async def silent(visit: Visit) -> None:
+    """No answer came, and the way to the board is open."""
+    number = await opened(visit, form="information_request")
+    visit.house.clock.turn(days=29)
+    await visit.store.tracking.look()  # the login is renewed, and lasts
+    visit.house.clock.turn(days=15)
+    await visit.store.tracking.open(number)
+    assert visit.store.tracking.opened and visit.store.tracking.opened.legal
+    assert visit.store.tracking.opened.legal.remedies
+
+
+async def saved(visit: Visit) -> None:
+    """A paper that was brought; what the device does with it is the device's."""
+    await refused(visit)
+    await visit.store.saving.save("dilekce-1.pdf", _brought)
+    visit.store.saving.saved = "dilekce-1.pdf"
+    visit.store.changed()
+
+
+async def _brought(client: Client) -> bytes:
+    return b"%PDF-"
+
+
+async def with_documents(visit: Visit) -> None:
+    """A question and a reply with documents, and another question with one."""
+    number = await _filed(visit)
+    await _arrive(visit, number)
+    service = visit.house.service
+    for text in ("Hangi sokak?", "Ya kapı numarası?"):
+        question = k.Asked(text=text, files=(await enclosed(visit.house, number, "kroki.png"),))
+        await acted(service, number, ("unit", question))
+        if text == "Hangi sokak?":
+            await visit.screen.goto(f"/takip/{number}")
+            await _attached(visit)
+            visit.store.following.type("Çiçek Sokak.")
+            assert await visit.store.following.send("reply")
+    await visit.store.tracking.open(number)
+
+
+async def enclosed(house: House, number: str, name: str) -> k.Document:
+    """A file that an officer attached, as the desk does it, past every desk."""
+    files, data = house.service.rooms.files, samples.picture("PNG")
+    ticket = await files.begin(Office(1), NewFile(name=name, size=len(data)))
+    right = ticket.upload.partition("ticket=")[2]
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield data
+
+    await files.receive(ticket.id, right, pieces(), "tr")
+
+    def attach(writing: Connection) -> int:
+        application = writing.execute(
+            select(applications.c.id).where(applications.c.number == number)
+        ).scalar_one()
+        files.attach(writing, Office(1), application, [ticket.id])
+        return len(data)
+
+    size = await house.service.rooms.database.write(attach)
+    return k.Document(id=ticket.id, name=name, size=size, kind="picture")
+
+
+async def attaching(visit: Visit) -> None:
+    await asked(visit)
+    await _attached(visit)
+
+
+async def _attached(visit: Visit) -> None:
+    store, device = visit.store, Device(visit.house)
+    chosen = [device.chosen("kaldırım.png", samples.picture("PNG"))]
+    await store.attaching.add(NOTE, "files", chosen, 10)
+    await store.attaching.settled()
+    assert [row.stage for row in store.attaching.rows(NOTE, "files")] == ["ready"]
+
+
+async def set_aside(visit: Visit) -> None:
+    """An objection, half written and closed."""
+    await refused(visit)
+    visit.store.following.begin("object")
+    visit.store.following.type("Bilgi özel hay")
+    visit.store.following.stop()
 
 
 async def not_processed(visit: Visit) -> None:

@@ -272,6 +272,12 @@ FOLLOWED: dict[str, Reach] = {
     "answered": following.answered,
     "rated": following.rated,
     "refused": following.refused,
+    "objected": following.objected,
+    "silent": following.silent,
+    "saved": following.saved,
+    "with documents": following.with_documents,
+    "attaching": following.attaching,
+    "set aside": following.set_aside,
     "not processed": following.not_processed,
     "noted": following.noted,
     "withdrawn": following.withdrawn,
@@ -301,7 +307,12 @@ def _of_following() -> list[State]:
     for name in ("late", "refused", "question", "sent on"):
         steps = [FOLLOWED[name], partial(press, "explain")]
         found.append(State(f"following {name}, explained", HERE, None, _after(*steps)))
+    for name, way in (("refused", "bedk_objection"), ("not processed", "court")):
+        steps = [FOLLOWED[name], partial(press, f"how-{way}")]
+        found.append(State(f"following {name}, how: {way}", HERE, None, _after(*steps)))
     for name, fault in TROUBLES.items():
+        there = partial(pressed_in_trouble, "letter-bedk_objection", fault)
+        found.append(State(f"a letter {name}", HERE, None, _after(following.refused, there)))
         there = partial(pressed_in_trouble, "do-withdraw", fault)
         found.append(State(f"withdrawing {name}", HERE, None, _after(following.asked, there)))
     found.append(State("a list of every kind", HERE, None, following.of_every_kind))

@@ -9,15 +9,19 @@ from datetime import timedelta
 import pytest
 
 from mobile.api import errors
+from mobile.state.attaching import NOTE
 from mobile.state.following import LONGEST, LONGEST_COMMENT, Task
 from mobile.state.store import Store
 from service.history import kinds as k
 from service.history.clock import last_day_to_pay
 from service.history.kinds import Role, What
 from tests.house import House
+from tests.screens.attaching import Device
+from tests.service.files import samples
 from tests.service.history.office import acted, decided
 from tests.wire import lost_after, lost_before
 
+PNG = samples.picture("PNG")
 AT_UNIT: tuple[tuple[Role, What], ...] = (
     ("central", k.Forwarded(to=91000006, name="Ankara Valiliği")),
     ("unit", k.AtUnit()),
@@ -201,6 +205,111 @@ async def test_two_presses_withdraw_once(house: House) -> None:
     await asyncio.gather(store.following.withdraw(), store.following.withdraw())
     assert len(house.wire.to(f"{number}/withdraw")) == 1
     await store.close()
+
+
+# -- what is half written, and what goes along -----------------------------------------------
+
+
+async def test_what_is_set_aside_is_there_again(house: House) -> None:
+    store, _ = await answered(house, "negative", "information_request")
+    following = store.following
+    following.begin("object")
+    following.type("Bilgi özel hay")
+    following.stop()
+    assert (following.task, following.set_aside, following.text) == (None, "object", "")
+    assert following.was_set_aside("object") and not following.was_set_aside("reopen")
+    following.begin("reopen")
+    assert (following.text, following.set_aside) == ("", None), "each has its own"
+    following.stop()
+    assert following.set_aside is None, "nothing was written, so nothing is said"
+    following.begin("object")
+    assert following.text == "Bilgi özel hay"
+    following.type("Bilgi özel hayata ilişkin değil.")
+    assert await following.send("object")
+    assert not following.was_set_aside("object")
+
+
+async def test_stars_are_set_aside_too(house: House) -> None:
+    store, _ = await answered(house, "positive")
+    store.following.begin("rate")
+    store.following.choose("4")
+    store.following.stop()
+    store.following.begin("rate")
+    assert store.following.stars == 4
+
+
+async def test_asking_where_it_is_throws_away_no_reply(house: House) -> None:
+    store, _ = await asked(house)
+    store.following.type("Çiçek Sok")
+    assert await store.following.ask()
+    assert store.following.text == "Çiçek Sok"
+
+
+async def test_files_go_along_once(house: House) -> None:
+    store, number = await asked(house)
+    device = Device(house)
+    await store.attaching.add(NOTE, "files", [device.chosen("a.png", PNG)], 10)
+    await store.attaching.settled()
+    (row,) = store.attaching.rows(NOTE, "files")
+    store.following.type("Burada.")
+    house.wire.spoil(lost_after, f"{number}/reply", times=2)
+    assert not await store.following.send("reply")
+    assert store.attaching.rows(NOTE, "files") == (row,), "nothing is lost"
+    assert await store.following.send("reply")
+    assert store.attaching.rows(NOTE, "files") == ()
+    assert store.tracking.opened
+    (file,) = store.tracking.opened.events[-1].files
+    assert (file.id, file.name) == (row.id, "a.png")
+    content = await store.client.document(number, file.id)
+    assert content.startswith(b"\x89PNG")
+
+
+async def test_a_file_on_its_way_or_refused_holds_up_the_sending(house: House) -> None:
+    store, _ = await asked(house)
+    device = Device(house)
+    device.held = asyncio.Event()
+    await store.attaching.add(NOTE, "files", [device.chosen("a.png", PNG)], 10)
+    store.following.type("Burada.")
+    assert not await store.following.send("reply")
+    assert [one.code for one in store.following.mistakes] == ["file_not_ready"]
+    device.held.set()
+    await store.attaching.settled()
+    await store.attaching.add(NOTE, "files", [device.chosen("b.png", b"")], 10)
+    assert not await store.following.send("reply")
+    assert [one.code for one in store.following.mistakes] == ["file_failed"]
+    bad = store.attaching.rows(NOTE, "files")[-1]
+    await store.attaching.remove(NOTE, bad.key)
+    assert await store.following.send("reply")
+
+
+async def test_a_file_that_is_gone_is_said_at_its_place(house: House) -> None:
+    store, _ = await asked(house)
+    device = Device(house)
+    await store.attaching.add(NOTE, "files", [device.chosen("a.png", PNG)], 10)
+    await store.attaching.settled()
+    (row,) = store.attaching.rows(NOTE, "files")
+    await store.client.delete_file(row.id)
+    store.following.type("Burada.")
+    assert not await store.following.send("reply")
+    (mistake,) = store.following.mistakes
+    assert (mistake.field, store.following.text) == ("files", "Burada.") and mistake.told
+
+
+async def test_files_belong_to_what_they_were_added_to(house: House) -> None:
+    store, _ = await answered(house, "negative", "information_request")
+    device = Device(house)
+    store.following.begin("object")
+    await store.attaching.add(NOTE, "files", [device.chosen("a.png", PNG)], 10)
+    await store.attaching.settled()
+    store.following.stop()
+    assert store.following.set_aside == "object", "a file alone is half written, too"
+    store.following.begin("reopen")
+    assert store.attaching.rows(NOTE, "files") == ()
+    store.following.begin("object")
+    assert len(store.attaching.rows(NOTE, "files")) == 1
+    number = await house.file(store)
+    await store.tracking.open(number)
+    assert store.attaching.rows(NOTE, "files") == ()
 
 
 # -- news ------------------------------------------------------------------------------------

@@ -34,6 +34,30 @@ class Ways(Said):
     ways: tuple[Text, ...]
 
 
+class Way(Said):
+    """One sentence about how a way is taken. `read`: S where a source was read, else general
+    knowledge. `site` is the host name under which its owner tells more."""
+
+    words: Text
+    read: str = "?"
+    site: str | None = None
+
+
+class Remedy(Said):
+    """A way that stands open today: an objection, a court, an ombudsman. All days are days in
+    Türkiye; `last` is None where we know of no last one. With `letter` the service writes one."""
+
+    id: str
+    name: Text
+    opens: date
+    last: date | None = None
+    law: Text
+    how: tuple[Way, ...] = ()
+    letter: bool = False
+    taken: bool = False
+    """It was taken, on the day `opens`; `last` is by when it is decided."""
+
+
 class Legal(Said):
     """What the law makes of an application today, in Türkiye, in sentences with their articles."""
 
@@ -47,6 +71,8 @@ class Legal(Said):
     why: tuple[Text, ...] = ()
     """Why the last day is that day, step by step."""
     ways: tuple[Ways, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    """The ways open today, ready to be taken."""
 
 
 class Receipt(Said):
@@ -84,6 +110,16 @@ class ApplicationList(Said):
     next: str | None = None
 
 
+class EventFile(Said):
+    """A document at a step of the timeline. `name` has the ending that fits; `size` is in bytes, as
+    it came; `kind` is picture, document, audio, video; an app may not know one."""
+
+    id: str
+    name: str
+    size: int
+    kind: str
+
+
 class Event(Said):
     """One step of the timeline. `at` is UTC; `unit` is the name of who acted, if a unit did."""
 
@@ -96,6 +132,7 @@ class Event(Said):
     """What happened, in a sentence; empty only from an older service."""
     text: str | None = None
     """What the office or the citizen wrote: a question, a reply, an answer."""
+    files: tuple[EventFile, ...] = ()
     unread: bool = False
     """The citizen had not seen it when this was asked for."""
 
@@ -130,6 +167,8 @@ class Note(Asked):
     """What the citizen writes: a reply, a reason to reopen, an objection, why a fee is wrong."""
 
     text: str = Field(max_length=3000)
+    files: tuple[str, ...] = Field(default=(), max_length=100)
+    """The ids of uploaded files that go along."""
 
 
 class Rating(Asked):

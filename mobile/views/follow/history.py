@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import flet as ft
 
 from mobile.views.at import At
+from mobile.views.follow.documents import documents
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.notice import fresh
 from mobile.views.parts.text import heading, soft, strong, words
@@ -14,15 +15,16 @@ from mobile.views.parts.timeline import timeline_row
 from mobile.views.states import event
 
 if TYPE_CHECKING:
-    from mobile.api.models import Event
+    from mobile.api.models import Application, Event
 
 C = ft.Colors
 
 
-def history(at: At, events: tuple[Event, ...], above: Event | None = None) -> ft.Control:
+def history(at: At, one: Application, above: Event | None = None) -> ft.Control:
     """Newest first; the newest is where it stands now. What was written in `above` stands above
     already."""
     made: list[ft.Control] = []
+    events = one.events
     for n, happened in enumerate(reversed(events)):
         told, icon = event(at.say, happened)
         made.append(
@@ -32,7 +34,7 @@ def history(at: At, events: tuple[Event, ...], above: Event | None = None) -> ft
                 told,
                 _when(at, happened, told),
                 above=fresh(at) if happened.unread else None,
-                under=written(at, happened) if happened.text and happened is not above else None,
+                under=None if happened is above else written(at, one, happened),
                 stage="now" if n == 0 else "done",
                 last=n + 1 == len(events),
             )
@@ -40,7 +42,7 @@ def history(at: At, events: tuple[Event, ...], above: Event | None = None) -> ft
     return stack(heading(at.say("Şimdiye kadar")), stack(*made, gap="xs"))
 
 
-def result(at: At, happened: Event) -> ft.Control:
+def result(at: At, one: Application, happened: Event) -> ft.Control:
     """What was decided, before anything else."""
     told, _ = event(at.say, happened)
     return box(
@@ -49,6 +51,7 @@ def result(at: At, happened: Event) -> ft.Control:
             strong(told),
             soft(_whose(at, happened), "small") if happened.text else None,
             words(happened.text) if happened.text else None,
+            *documents(at, one, happened),
             soft(_when(at, happened, told), "small"),
             gap="s",
         ),
@@ -65,12 +68,20 @@ def _when(at: At, happened: Event, told: str) -> str:
     return f"{moment} · {unit}" if unit and unit not in told else moment
 
 
-def written(at: At, happened: Event) -> ft.Control:
-    """What was written, whole. Whose it is is said in words; the fill only repeats it."""
+def written(at: At, one: Application, happened: Event) -> ft.Control | None:
+    """What was written, whole, and what came with it. Whose it is is said in words; the fill only
+    repeats it."""
+    if not happened.text and not happened.files:
+        return None
     ours = happened.by == "citizen"
     return box(
         at.look,
-        stack(soft(_whose(at, happened), "small"), words(happened.text or ""), gap="xs"),
+        stack(
+            soft(_whose(at, happened), "small"),
+            words(happened.text or ""),
+            *documents(at, one, happened),
+            gap="xs",
+        ),
         bgcolor=C.SURFACE_CONTAINER_LOWEST if ours else C.PRIMARY_CONTAINER,
         border=C.OUTLINE_VARIANT if ours else C.PRIMARY,
         padding="m",

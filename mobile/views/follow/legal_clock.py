@@ -9,6 +9,7 @@ import flet as ft
 
 from mobile.i18n import Words
 from mobile.views.at import At
+from mobile.views.follow.papers import last_day
 from mobile.views.parts.layout import box, stack
 from mobile.views.parts.notice import Tone, chip, notice
 from mobile.views.parts.press import quiet
@@ -48,7 +49,8 @@ def legal_clock(at: At, one: Application) -> ft.Control | None:
     """None at an end without another way to go: there nothing is due."""
     say, legal = at.say, one.legal
     if one.clock is not None:
-        return stack(_clock(at, one, one.clock, legal), _why(at, legal), gap="xs")
+        below = stack(last_day(at, one.number, "due", "son-gun.ics"), _why(at, legal), gap="xs")
+        return stack(_clock(at, one, one.clock, legal), below, gap="xs")
     if one.status in OVER:
         return _why(at, legal) if legal and legal.ways else None
     return notice(
@@ -106,7 +108,7 @@ def _why(at: At, legal: Legal | None) -> ft.Control | None:
     if following.explained:
         asked = say("Açıklamayı kapatın")
     elif over:
-        asked = say("Başka nereye başvurabilirsiniz?")
+        asked = say("Günler nasıl hesaplandı?")
     else:
         asked = say("Bu gün nasıl hesaplandı?")
     icon = I.EXPAND_LESS_ROUNDED if following.explained else I.HELP_OUTLINE_ROUNDED

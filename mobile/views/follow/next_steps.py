@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import flet as ft
@@ -10,12 +11,13 @@ from mobile.i18n import Words
 from mobile.state.following import Task
 from mobile.views.at import At
 from mobile.views.faults import sentence
-from mobile.views.parts.choice import Answer, choices
-from mobile.views.parts.field import field
-from mobile.views.parts.layout import Part, box, stack
+from mobile.views.follow.documents import documents
+from mobile.views.follow.focusing import TOLD, to_what_was_told
+from mobile.views.follow.writing import WRITING, writing
+from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import buttons, primary, secondary
-from mobile.views.parts.standing import lead
+from mobile.views.parts.standing import focus, lead
 from mobile.views.parts.text import heading, soft, words
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def mistaken(at: At, one: Application) -> tuple[tuple[str, str, Handler], ...]:
 
 
 def _first(name: str) -> tuple[str, ...]:
-    return ("stars-1", "stars") if name == "stars" else (name,)
+    return {"stars": ("stars-1", "stars"), "files": ("files-any",)}.get(name, (name,))
 
 
 def next_steps(at: At, one: Application) -> Part:
@@ -53,7 +55,7 @@ def next_steps(at: At, one: Application) -> Part:
     parts = [
         _told(at, one),
         _waiting(at, one),
-        _writing(at, one, task) if task else None,
+        writing(at, task) if task else None,
         _rest(at, one, task),
     ]
     if not any(parts):
@@ -62,10 +64,15 @@ def next_steps(at: At, one: Application) -> Part:
 
 
 def _told(at: At, one: Application) -> Part:
-    """What the citizen just did, read out."""
-    if not at.store.following.told or not one.events:
+    """What the citizen just did, read out; its key is where the sight goes."""
+    following = at.store.following
+    if following.told and one.events:
+        text = at.say.pick(one.events[-1].words)
+    elif following.set_aside:
+        text = at.say("Gönderilmedi. Yazdıklarınız duruyor; kaldığınız yerden sürdürebilirsiniz.")
+    else:
         return None
-    return status(soft(at.say.pick(one.events[-1].words)))
+    return ft.Container(status(soft(text)), key=ft.ScrollKey(TOLD))
 
 
 def foremost(one: Application) -> Event | None:
@@ -84,14 +91,20 @@ def _newest(one: Application, kind: str) -> Event | None:
 def _waiting(at: At, one: Application) -> Part:
     """What waits for the citizen: the one coloured notice of the screen."""
     say, following, asked = at.say, at.store.following, foremost(one)
+
+    async def undo() -> None:
+        if await following.undo():
+            await to_what_was_told()
+
     if "reply" in one.can:
-        return notice(
+        question = notice(
             at,
             (asked and asked.text) or "",
             "warn",
             head=say("Kurum size bir soru sordu"),
             icon=I.HELP_OUTLINE_ROUNDED,
         )
+        return stack(question, *(documents(at, one, asked) if asked else ()))
     if "pay" in one.can:
         return notice(
             at,
@@ -112,98 +125,10 @@ def _waiting(at: At, one: Application) -> Part:
             icon=I.UNDO_ROUNDED,
             below=buttons(
                 at.look,
-                primary(at, say("Geri çekmekten vazgeçin"), following.undo, key="undo"),
+                primary(at, say("Geri çekmekten vazgeçin"), undo, key="undo"),
             ),
         )
     return None
-
-
-def _writing(at: At, one: Application, task: Task) -> ft.Control:
-    """What is written before it is sent."""
-    say, following = at.say, at.store.following
-    label, hint, verb = _wording(say, task)
-    faults = {found.field: sentence(say, found) for found in following.mistakes}
-
-    async def send() -> None:
-        await following.send(task)
-
-    alone = task == "reply" and following.task is None
-    inside = stack(
-        _stars(at, faults.get("stars", "")) if task == "rate" else None,
-        field(
-            at,
-            "text",
-            label,
-            following.type,
-            value=following.text,
-            hint=hint,
-            error=faults.get("text", ""),
-            multiline=True,
-            min_lines=3,
-            max_lines=10,
-        ),
-        buttons(
-            at.look,
-            primary(at, verb, send, key="send-task"),
-            *([] if alone else [secondary(at, say("Vazgeçin"), following.stop, key="stop-task")]),
-        ),
-    )
-    return inside if alone else box(at.look, inside)
-
-
-def _wording(say: Words, task: Task) -> tuple[str, str, str]:
-    """A label, a hint, and the verb of the button."""
-    match task:
-        case "reply":
-            return (
-                say("Yanıtınız (zorunlu)"),
-                say("Yanıtlarsanız inceleme sürer. Bu arada yasal süre durmaz."),
-                say("Yanıtı gönderin"),
-            )
-        case "contest":
-            return (
-                say("Ücrete neden itiraz ediyorsunuz? (zorunlu)"),
-                say("Kurum ücrete yeniden bakar."),
-                say("Ücrete itirazı gönderin"),
-            )
-        case "reopen":
-            return (
-                say("Neden çözülmedi? (zorunlu)"),
-                say("Başvurunuz aynı numarayla yeniden açılır; yasal süre yeniden başlar."),
-                say("Başvuruyu yeniden açın"),
-            )
-        case "object":
-            return (
-                say("Karara neden itiraz ediyorsunuz? (zorunlu)"),
-                say("İtirazınıza Bilgi Edinme Değerlendirme Kurulu bakar (4982 m.13)."),
-                say("İtirazı gönderin"),
-            )
-        case "rate":
-            return (
-                say("Eklemek istedikleriniz (isteğe bağlı)"),
-                "",
-                say("Değerlendirmeyi gönderin"),
-            )
-
-
-def _stars(at: At, error: str) -> ft.Control:
-    say, following = at.say, at.store.following
-    steps = (
-        say("Hiç yardımcı olmadı"),
-        say("Az yardımcı oldu"),
-        say("Biraz yardımcı oldu"),
-        say("Yardımcı oldu"),
-        say("Çok yardımcı oldu"),
-    )
-    return choices(
-        at,
-        "stars",
-        say("Yanıt size yardımcı oldu mu? (zorunlu)"),
-        [Answer(str(n), told) for n, told in enumerate(steps, 1)],
-        str(following.stars) if following.stars else None,
-        following.choose,
-        error=error,
-    )
 
 
 def _rest(at: At, one: Application, task: Task | None) -> Part:
@@ -216,6 +141,8 @@ def _rest(at: At, one: Application, task: Task | None) -> Part:
         nonlocal main
         if verb not in one.can:
             return
+        if following.was_set_aside(verb):
+            text = say("{what} (yarım kaldı)", what=text)
         if chief and main:
             main = False
             able.append(primary(at, text, do, key=f"do-{verb}", icon=icon))
@@ -223,18 +150,29 @@ def _rest(at: At, one: Application, task: Task | None) -> Part:
             able.append(secondary(at, text, do, key=f"do-{verb}", icon=icon))
 
     def opens(verb: Task) -> Handler:
-        return lambda: following.begin(verb)
+        async def begin() -> None:
+            following.begin(verb)
+            await focus("text", sight=WRITING)  # radios cannot be given it
+
+        return begin
+
+    def then(verb: Callable[[], Awaitable[bool]]) -> Handler:
+        async def do() -> None:
+            if await verb():
+                await to_what_was_told()
+
+        return do
 
     rated = bool(one.events) and one.events[-1].kind == "rated"
-    add("pay", say("Ödediğinizi bildirin"), following.pay, I.PAYMENTS_OUTLINED, chief=True)
+    add("pay", say("Ödediğinizi bildirin"), then(following.pay), I.PAYMENTS_OUTLINED, chief=True)
     if task not in ("contest", "rate", "reopen", "object"):
         again = say("Yeniden değerlendirin") if rated else say("Yanıtı değerlendirin")
         add("contest", say("Ücrete itiraz edin"), opens("contest"), I.GAVEL_ROUNDED)
         add("rate", again, opens("rate"), I.STAR_OUTLINE_ROUNDED, chief=not rated)
         add("reopen", say("Çözülmediyse yeniden açın"), opens("reopen"), I.REPLAY_ROUNDED)
         add("object", _objection(say, one), opens("object"), I.GAVEL_ROUNDED)
-        add("ask", say("Nerede olduğunu sorun"), following.ask, I.LOCATION_SEARCHING_ROUNDED)
-        add("withdraw", say("Başvuruyu geri çekin"), following.withdraw, I.UNDO_ROUNDED)
+        add("ask", say("Nerede olduğunu sorun"), then(following.ask), I.LOCATION_SEARCHING_ROUNDED)
+        add("withdraw", say("Başvuruyu geri çekin"), then(following.withdraw), I.UNDO_ROUNDED)
     if not able:
         return None
     return buttons(at.look, *able)

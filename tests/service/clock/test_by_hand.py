@@ -149,6 +149,20 @@ def test_the_time_for_information_may_be_extended() -> None:
     assert "extended_late" in [step.kind for step in late.steps]
 
 
+@pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        ("2026-06-19", "2026-07-13"),  # working day 14
+        ("2026-06-22", "2026-06-22"),  # 15, the last one: not before it any more
+        ("2026-06-23", "2026-06-22"),  # 16
+    ],
+)
+def test_an_extension_is_told_before_the_last_working_day(told: str, due: str) -> None:
+    found = reckoned("information", FILED, f"{told} extended")
+    assert found.due == day(due)
+    assert reckoned("information", FILED).tell_extension_by == day("2026-06-19")
+
+
 def test_extended_while_a_fee_is_open() -> None:
     """4 days before the notice; from the 10th on: 10-12 = 7 | 15-19 = 12 | 22-26 = 17 | 29-3 = 22 |
     6-10 = 27 | 13 14 = 29, 15 July off, 16 = 30."""

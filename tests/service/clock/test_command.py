@@ -83,7 +83,7 @@ def test_events_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     )
     told = printed(capsys, "information", "2026-06-01", "--events", name, "--on", "2026-06-12")
     assert "Yanıt için son gün: 16 Temmuz 2026 Perşembe (4982 m.11) [K]" in told
-    assert "5 Haziran 2026 Cuma: Süre durdu. Ücret bildirilince süre kesilir. (4982 m.10)" in told
+    assert "5 Haziran 2026 Cuma: Süre durdu. Ücret bildirilince süre kesilir. (4982 m.11/2)" in told
     assert "9 Haziran 2026 Salı: Süre 4 gün durduktan sonra yeniden işliyor. [?]\n" in told
     assert "Bilgi Edinme Değerlendirme Kuruluna itiraz: 17 Temmuz 2026 Cuma ile" in told
 

@@ -132,7 +132,7 @@ def test_the_numbers_of_the_law() -> None:
         "personal_data": "30 day 6698 m.13 K",
         "information_extended": "30 working_day 4982 m.11 K",
         "extension_notice": "14 working_day 4982 m.11 K",
-        "fee_payment": "15 working_day 4982 m.10 S",
+        "fee_payment": "15 working_day 4982 m.11/2 K",
         "silence": "30 day 2577 m.10 S",
         "interim_wait": "4 month 2577 m.10 S",
         "bedk_objection": "15 day 4982 m.13 S",

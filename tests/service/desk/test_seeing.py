@@ -127,8 +127,9 @@ async def test_what_was_sent_for_information_may_be_read_not_moved(citizen: Citi
     )
     problem(await izmir.get(f"/{number}"), 404, "not_found")
     await ankara.did(number, "forward", to=IZMIR, purpose="information")
-    assert (await izmir.read(number))["status"] == "at_unit"
-    problem(await izmir.do(number, "examine"), 404, "not_found")
+    seen = await izmir.read(number)
+    assert (seen["status"], seen["purpose"], seen["moves"]) == ("at_unit", "information", [])
+    problem(await izmir.do(number, "examine"), 403, "only_informed")
     mine = (await citizen.get(f"applications/{number}")).json()
     assert (mine["unit"], mine["status"]) == ("Ankara Valiliği", "at_unit")
 

@@ -104,6 +104,17 @@ async def test_information_costs_and_takes_longer(citizen: Citizen, watch: Watch
     problem(await unit.do(late, "extend", reason="opinion"), 409, "too_late_to_extend")
 
 
+async def test_an_extension_is_told_by_working_day_fourteen(citizen: Citizen, watch: Watch) -> None:
+    """Received on 16 March 2026: working day 14 is 6 April, 15 the 7th, 16 the 8th."""
+    numbers = [await filed(citizen, "information_request", unit={"number": ANKARA}) for _ in "123"]
+    unit, _ = await offices(citizen)
+    watch.turn(days=21)
+    assert (await unit.did(numbers[0], "extend", reason="opinion"))["due"] == "2026-04-29"
+    for number in numbers[1:]:
+        watch.turn(days=1)
+        problem(await unit.do(number, "extend", reason="opinion"), 409, "too_late_to_extend")
+
+
 async def test_sent_on_to_another_institution(citizen: Citizen, watch: Watch) -> None:
     number = await filed(citizen, unit={"number": ANKARA})
     before = (await mine(citizen, number))["due"]

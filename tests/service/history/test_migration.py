@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import IntegrityError
 
 from service.history.kinds import Event, read_what
 from service.history.machine import state_of
@@ -145,3 +146,33 @@ def test_what_is_counted_is_read_from_what_was_stored(connection: Connection) ->
         (2, "2026-03-19", None, 3, "partly", 5, 34, "refund"),
         (4, "2026-03-25", None, 4, "not_processed", 5, 34, "refund"),
     ]
+
+
+def test_files_and_what_units_were_told_are_kept(connection: Connection) -> None:
+    _to(connection, "0004")
+    _old(connection)
+    _to(connection, "0007")
+    connection.execute(
+        text(
+            "INSERT INTO files (id, person, name, size, received, state, betrays, evidence, stored,"
+            " begun_at, touched_at, application)"
+            " VALUES ('f', 1, 'a.jpg', 9, 9, 'ready', '', 0, 's', :at, :at, 1)"
+        ),
+        {"at": AT},
+    )
+    last = "(SELECT max(seq) + 1 FROM events WHERE application = 2)"
+    for n, purpose in enumerate(("information", "action", "information")):
+        told = json.dumps({"to": 5, "name": "Birim", "purpose": purpose})
+        connection.execute(
+            text(
+                'INSERT INTO events (application, seq, kind, at, "by", data)'
+                f" VALUES (2, {last} + {n}, 'forwarded', :at, 'central', :told)"
+            ),
+            {"at": AT, "told": told},
+        )
+    _to(connection, "head")
+    (file,) = connection.execute(text("SELECT id, person, officer, application FROM files")).all()
+    assert tuple(file) == ("f", 1, None, 1)
+    assert [tuple(one) for one in connection.execute(text("SELECT * FROM informed"))] == [(2, 5)]
+    with pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE files SET person = NULL"))
