@@ -28,6 +28,7 @@ from service.identity import IdentityVerifier
 from service.login import demo as demo_routes
 from service.login import routes as login_routes
 from service.login.sms import SmsSender
+from service.lookup import routes as lookup_routes
 from service.open311 import routes as open311_routes
 from service.problems import Refusal, problem
 from service.rooms import Now, Rooms
@@ -122,6 +123,7 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     catalogue.add(api, rooms)
     draft_routes.add(api, rooms)
     login_routes.add(api, rooms)
+    lookup_routes.add(api, rooms)
     file_routes.add(api, rooms)
     tip_routes.add(api, rooms)
     citizen_routes.add(api, rooms)

@@ -9,6 +9,7 @@ from service import clock, forms, places, topics, units
 from service.applications.acting import Acting
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
+from service.courier import Courier
 from service.demo_office import DemoOffice
 from service.desk.desk import Desk
 from service.desk.officers import Officers
@@ -21,9 +22,10 @@ from service.history.lapsing import Lapsing
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
-from service.login.limiting import LoginLimits
+from service.login.limiting import Limits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.lookup.asking import Asking
 from service.routing import Routes
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
@@ -66,9 +68,10 @@ class Rooms:
         self.topics = topics.load()
         self.places = places.load()
         self.units = units.load(settings.data_dir)
-        self.limits = LoginLimits(key, settings.person_rate, settings.address_rate)
+        self.limits = Limits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
         self.sessions = Sessions(key, self.database)
+        self.courier = Courier()
         self.files = Files(settings, key, self.database, now)
         self.drafts = Drafts(
             database=self.database,
@@ -129,6 +132,16 @@ class Rooms:
         self.lapsing = Lapsing(self.database, self.keeping, now)
         self.acting = Acting(self.database, key, self.keeping, now)
         self.looking = Looking(self.database, self.units, self.keeping, now)
+        self.lookup = Asking(
+            settings=settings,
+            key=key,
+            database=self.database,
+            codes=self.codes,
+            looking=self.looking,
+            sms=self.sms,
+            courier=self.courier,
+            now=now,
+        )
         self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
         self.exchanging = Exchanging(
             database=self.database,
@@ -175,6 +188,7 @@ class Rooms:
         await self.tip_keeping.sweep()
 
     async def close(self) -> None:
+        await self.courier.rest()
         await self.files.close()
         await self.database.close()
 

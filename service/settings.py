@@ -79,6 +79,11 @@ class Settings(BaseSettings):
     login_per_address: str = "60/15 minutes"
     """Logins begun from one network address; many people may share one."""
 
+    lookups_per_number: str = "5/15 minutes"
+    """Times that one application is looked up by its number from one device,"""
+    lookups_per_address: str = "60/15 minutes"
+    """and any of them from one network address."""
+
     demo_office: bool = False
     """Whether a demo moves sample applications along, so that a newcomer sees life."""
 
@@ -102,6 +107,8 @@ class Settings(BaseSettings):
     @field_validator(
         "login_per_person",
         "login_per_address",
+        "lookups_per_number",
+        "lookups_per_address",
         "tips_freely",
         "tips_freely_per_network",
         "tips_per_operator",
@@ -159,6 +166,11 @@ class Settings(BaseSettings):
     @property
     def address_rate(self) -> RateLimitItem:
         return parse(self.login_per_address)
+
+    @property
+    def lookup_rates(self) -> tuple[RateLimitItem, RateLimitItem]:
+        """Of one number, and of one address."""
+        return parse(self.lookups_per_number), parse(self.lookups_per_address)
 
     @property
     def tip_rate(self) -> RateLimitItem:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, select, tuple_, update
 
 from mobile.api.checks import application_number
 from mobile.api.models import Application, ApplicationList, ApplicationSummary
@@ -72,13 +72,31 @@ class Looking:
         which numbers exist."""
         known = application_number(number)
         found = known and await self._database.read(
-            lambda connection: self._whole(connection, person, known)
+            lambda connection: self._whole(
+                connection, applications.c.number == known, applications.c.person == person
+            )
         )
         if not found:
             raise Refusal("not_found")
         row, history = found
+        told = self._told(row, history)
+        if _new(row):
+            await self._database.write(lambda writing: _see(writing, row["id"], row["shown"]))
+        return told
+
+    async def only_read(self, application: int) -> Application:
+        """One application by its id, for somebody who may read it and do nothing else. It does not
+        count as seen. Raises Refusal `not_found`."""
+        found = await self._database.read(
+            lambda connection: self._whole(connection, applications.c.id == application)
+        )
+        if found is None:
+            raise Refusal("not_found")
+        return self._told(*found).model_copy(update={"can": (), "undo_until": None})
+
+    def _told(self, row: dict[str, Any], history: tuple[Kept, ...]) -> Application:
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
-        told = Application.model_validate(
+        return Application.model_validate(
             row
             | {
                 "new": _new(row),
@@ -88,22 +106,11 @@ class Looking:
                 **standing(state_of(kept.event for kept in history), self._now()),
             }
         )
-        if _new(row):
-            await self._database.write(lambda writing: _see(writing, row["id"], row["shown"]))
-        return told
 
     def _whole(
-        self, connection: Connection, person: int, number: str
+        self, connection: Connection, *which: ColumnElement[bool]
     ) -> tuple[dict[str, Any], tuple[Kept, ...]] | None:
-        row = (
-            connection.execute(
-                select(applications).where(
-                    applications.c.number == number, applications.c.person == person
-                )
-            )
-            .mappings()
-            .one_or_none()
-        )
+        row = connection.execute(select(applications).where(*which)).mappings().one_or_none()
         return None if row is None else ({**row}, self._keeping.history(connection, row["id"]))
 
 

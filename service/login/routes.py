@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from mobile.api.models import Challenge, Code, Identity, Refresh, Resend, Tokens
 from service.bodies import PRIVATE, answer, read
 from service.documented import LOGIN, asks, says
 from service.i18n import language_of, said, told
+from service.identity import Person
 from service.identity.fields import slips
 from service.login.codes import Sent, Stopped
 from service.login.sms import SmsNotSent
@@ -51,7 +53,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         language = language_of(request.headers.get("accept-language", ""))
         try:
             await rooms.sms.send(
-                sent.phone, told(language, _MESSAGE, code=sent.code), sent.challenge.id
+                sent.target, told(language, _MESSAGE, code=sent.code), sent.challenge.id
             )
         except SmsNotSent:
             raise Refusal("unavailable") from None
@@ -70,13 +72,14 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             raise Refusal("invalid", found)
         number, phone = national_id(asked.national_id), mobile_phone(asked.phone)
         assert number and phone
-        rooms.limits.begin(number, _device(request), _address(request))
+        rooms.limits.begin(number, device_of(request), address_of(request))
         person = await rooms.verifier.verify(asked)
         if person is None:
             raise Refusal("identity_unknown")
         now = rooms.now()
+        subject = json.dumps([person.national_id, person.given_name, person.family_name])
         sent = await rooms.database.write(
-            lambda connection: rooms.codes.begin(connection, person, phone, now)
+            lambda connection: rooms.codes.begin(connection, "login", subject, phone, now)
         )
         return await send(request, sent)
 
@@ -93,9 +96,9 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         asked = await read(request, Resend)
         now = rooms.now()
         sent = await rooms.database.write(
-            lambda connection: rooms.codes.resend(connection, asked.challenge, now)
+            lambda connection: rooms.codes.resend(connection, "login", asked.challenge, now)
         )
-        return await send(request, _going_on(sent))
+        return await send(request, going_on(sent))
 
     @api.post(
         "/login/code",
@@ -106,19 +109,18 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     async def code(request: Request) -> Response:
         """Takes the code and lets the person in."""
         asked = await read(request, Code)
-        typed = sms_code(asked.code)
-        if typed is None:
-            raise Refusal("invalid", [Slip("code", "not_six_digits", _NOT_SIX)])
+        typed = code_of(asked)
         now = rooms.now()
 
         def let_in(connection: Connection) -> Tokens | Stopped:
-            known = rooms.codes.redeem(connection, asked.challenge, typed, now)
+            known = rooms.codes.redeem(connection, "login", asked.challenge, typed, now)
             if isinstance(known, Stopped):
                 return known
-            return rooms.sessions.begin(connection, known.person, known.phone, now)
+            person = Person(*json.loads(known.subject))
+            return rooms.sessions.begin(connection, person, known.target, now)
 
         tokens = await rooms.database.write(let_in)
-        return answer(_going_on(tokens))
+        return answer(going_on(tokens))
 
     @api.post(
         "/login/refresh",
@@ -155,17 +157,27 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         return Response(status_code=204, headers=PRIVATE)
 
 
-def _going_on(outcome: Outcome | Stopped) -> Outcome:
+def code_of(asked: Code) -> str:
+    """The six digits. Raises Refusal `invalid`, before a try is counted."""
+    typed = sms_code(asked.code)
+    if typed is None:
+        raise Refusal("invalid", [Slip("code", "not_six_digits", _NOT_SIX)])
+    return typed
+
+
+def going_on(outcome: Outcome | Stopped) -> Outcome:
+    """What came of a code. Raises Refusal where it was stopped."""
     if isinstance(outcome, Stopped):
         raise Refusal(outcome.why, tries_left=outcome.tries_left, retry_after=outcome.retry_after)
     return outcome
 
 
-def _device(request: Request) -> str | None:
+def device_of(request: Request) -> str | None:
     """The random name an install may give itself; of no use to anybody but the limits."""
     name = request.headers.get("device-id", "")
     return name if re.fullmatch(r"[\x21-\x7e]{8,100}", name) else None
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """The network address, of use to the limits alone."""
     return request.client.host if request.client else ""

@@ -70,6 +70,7 @@ from mobile.api.models.login import (
     Resend,
     Tokens,
 )
+from mobile.api.models.lookup import Lookup
 from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.tips import (
@@ -126,6 +127,7 @@ __all__ = [
     "Identity",
     "Legal",
     "LongTextQuestion",
+    "Lookup",
     "NewApplication",
     "NewFile",
     "NewTip",

@@ -24,7 +24,7 @@ class Challenge(Said):
 
     id: str
     phone: str
-    """Masked, e.g. "+90 5** *** ** 67"."""
+    """Masked, e.g. "+90 5** *** ** 67"; "" where it is not told to whom the code went."""
     expires_at: AwareDatetime
     resend_at: AwareDatetime
     tries_left: int
