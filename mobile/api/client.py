@@ -72,6 +72,18 @@ class Client(Unnamed):
         body = models.DemoLook(challenge=challenge)
         return (await self._ask("POST", "demo/messages", models.DemoBox, body=body)).messages
 
+    # -- by number, without a login --------------------------------------------------------
+
+    async def look_up(self, lookup: models.Lookup) -> models.Challenge:
+        """Asks for one application by its number; a code goes to the phone of whoever filed it,
+        if the digits are theirs. The challenge comes in any case."""
+        return await self._ask("POST", "lookup", models.Challenge, body=lookup)
+
+    async def open_looked_up(self, challenge: str, code: str) -> models.Application:
+        """The application, to be read; the code works once."""
+        body = models.Code(challenge=challenge, code=code)
+        return await self._ask("POST", "lookup/code", models.Application, body=body)
+
     # -- a citizen's own -------------------------------------------------------------------
 
     async def send(self, application: models.NewApplication, key: str) -> models.Receipt:

@@ -16,6 +16,7 @@ from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
 from mobile.state.following import Following
 from mobile.state.login import Login
+from mobile.state.looking_up import LookingUp
 from mobile.state.proving import Proving, Solver
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
@@ -65,6 +66,7 @@ class Store:
         self.suggesting = Suggesting(self)
         self.tracking = Tracking(self)
         self.following = Following(self)
+        self.looking_up = LookingUp(self)
         self.saving = Saving(self, shelf)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
@@ -170,6 +172,12 @@ class Store:
             self._doing.remove(verb)
             self.changed()
 
+    def forget_lookup(self) -> None:
+        """What was looked up by number is for the moment alone."""
+        if self.looking_up.stands:
+            self.looking_up.forget()
+            self.changed()
+
     # -- an anonymous tip: leaving wipes it ------------------------------------------------
 
     @property
@@ -216,6 +224,7 @@ class Store:
 
     async def close(self) -> None:
         self.attaching.forget()
+        self.looking_up.forget()
         self.drafts.rest()
         self.following.forget()
         if self._client:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from mobile.api.models import Form
 
 CHECK: Final = "kontrol"
+LOOKUP: Final = "/sorgula"
+"""Where one application is looked up by its number, which never stands in the address."""
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

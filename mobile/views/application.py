@@ -40,6 +40,12 @@ def application(at: At) -> Screen:
     if one is None or form is None or one.number != number:
         name = say("Başvuru açılıyor")
         return Screen(name, "track", [stack(back, title(name), gap="s"), waiting(at)])
+    return opened(at, one, form, back)
+
+
+def opened(at: At, one: Application, form: Form, above: Part, below: Part = None) -> Screen:
+    """An application that stands open; `above` leads away from it, `below` ends the page."""
+    say = at.say
     told, tone, icon = state(say, one.status)
     name = one.title or say.pick(form.title)
     faults = mistaken(at, one)
@@ -50,7 +56,7 @@ def application(at: At) -> Screen:
         content=[
             mistakes(at, faults) if faults else None,
             stack(
-                back,
+                above,
                 title(name),
                 soft(say("Başvuru numarası {number}", number=one.number), "small"),
                 chip(at, told, tone, icon),
@@ -59,6 +65,7 @@ def application(at: At) -> Screen:
             *_where_it_stands(at, one),
             heading(say("Yazdıklarınız")),
             rows(at.look, *_answers(at, one, form)),
+            below,
         ],
     )
 

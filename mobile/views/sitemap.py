@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import TIP
+from mobile.views.addresses import LOOKUP, TIP
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -54,6 +54,7 @@ STOPS = (
     Stop("/basvur/:form/:step", _step, "apply", True, arrivals.at_step),
     Stop("/takip", _later("track"), "track", True, arrivals.at_applications),
     Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
+    Stop(LOOKUP, _later("lookup"), "track"),
     Stop("/ayarlar", _later("settings"), "settings"),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),
@@ -99,6 +100,11 @@ def leaves_tip(route: str) -> bool:
     """Whether whoever goes there has left an anonymous tip. The settings belong to every screen:
     one makes the text larger and goes on."""
     return not find(route)[0].tip and _path(route).rstrip("/") != "/ayarlar"
+
+
+def leaves_lookup(route: str) -> bool:
+    """The same for what was looked up by number."""
+    return _path(route).rstrip("/") not in (LOOKUP, "/ayarlar")
 
 
 def _path(route: str) -> str:

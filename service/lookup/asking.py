@@ -108,7 +108,7 @@ class Asking:
     def _begun(self, writing: Connection, number: str, ending: str, now: datetime) -> Sent:
         row: Any = writing.execute(_WHOSE, {"number": number}).one_or_none()
         theirs = _NOBODYS if row is None else row.national_id[-len(_NOBODYS) :]
-        if not hmac.compare_digest(theirs, ending):
+        if not hmac.compare_digest(theirs, ending) or row is None:
             return self._codes.begin(writing, "lookup", None, "", now)
         return self._codes.begin(writing, "lookup", str(row.id), row.phone, now)
 

@@ -12,9 +12,10 @@ from mobile.api.answers import asked_at
 from mobile.api.models import Form, Step
 from mobile.state.draft import Kept
 from mobile.views import sitemap
+from mobile.views.addresses import LOOKUP
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import following, sampler, tips
+from tests.screens import following, looking_up, sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -316,6 +317,33 @@ def _after(*steps: Reach) -> Reach:
     return reach
 
 
+LOOKED_UP: dict[str, Reach] = {
+    "typed": looking_up.typed,
+    "slipped": looking_up.slipped,
+    "too often": looking_up.too_often,
+    "code": looking_up.asked,
+    "code of nobody's": looking_up.asked_for_nobodys,
+    "code missing": looking_up.code_missing,
+    "code wrong": looking_up.code_wrong,
+    "code locked": looking_up.code_locked,
+    "found": looking_up.found,
+    "found, a question": looking_up.found_with_a_question,
+    "found, explained": looking_up.explained,
+    "found, without its form": looking_up.without_its_form,
+    "over": looking_up.over,
+}
+
+
+def _of_lookups() -> list[State]:
+    """By number, without a login."""
+    found = [State(f"lookup {name}", LOOKUP, None, there) for name, there in LOOKED_UP.items()]
+    for name, fault in TROUBLES.items():
+        for key, there in (("ask-code", looking_up.typed), ("enter-code", looking_up.asked)):
+            pressed = partial(pressed_in_trouble, key, fault)
+            found.append(State(f"lookup {key} {name}", LOOKUP, None, _after(there, pressed)))
+    return found
+
+
 TROUBLES: dict[str, Fault] = {
     "unreachable": lost_before,
     "garbled": portal,
@@ -342,6 +370,7 @@ STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
     *_of_following(),
+    *_of_lookups(),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),
