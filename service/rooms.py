@@ -26,6 +26,11 @@ from service.login.limiting import Limits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
 from service.lookup.asking import Asking
+from service.notices.mail import DemoMail, MailSender, SmtpMail
+from service.notices.outbox import Outbox
+from service.notices.rounds import Rounds
+from service.notices.wishes import Wishes
+from service.notices.words import Words
 from service.routing import Routes
 from service.secret_key import secret_key
 from service.settings import NO_INTAKE_KEY, NO_KEY, Settings, SettingsRefused
@@ -57,10 +62,11 @@ class Rooms:
         now: Now,
         verifier: IdentityVerifier | None = None,
         sms: SmsSender | None = None,
+        mail: MailSender | None = None,
     ) -> None:
         self.settings = settings
         self.now = now
-        self.verifier, self.sms = adapters(settings, now, verifier, sms)
+        self.verifier, self.sms, self.mail = adapters(settings, now, verifier, sms, mail)
         key = secret_key(settings)
         self.database = Database(settings.database)
         self.clocks = clock.load()
@@ -82,7 +88,20 @@ class Rooms:
             most=settings.drafts_per_person,
             kept_days=settings.drafts_kept_days,
         )
-        self.keeping = Keeping(self.database)
+        self.wishes = Wishes(self.database)
+        self.notice_words = Words(settings.home)
+        self.mail_limits = Limits(key, *settings.mail_rates, refusal="too_many_codes")
+        outbox = Outbox(self.database)
+        self.notices = Rounds(
+            database=self.database,
+            key=key,
+            outbox=outbox,
+            sms=self.sms,
+            mail=self.mail,
+            words=self.notice_words,
+            now=now,
+        )
+        self.keeping = Keeping(self.database, outbox.note)
         self.routes = Routes(self.units, self.topics, self.places)
         self.receiving = Receiving(
             database=self.database,
@@ -184,6 +203,7 @@ class Rooms:
         await self.drafts.sweep()
         await self.files.sweep()
         await self.lapsing.sweep()
+        await self.notices.sweep()
         await self.retention.sweep()
         await self.tip_keeping.sweep()
 
@@ -214,7 +234,8 @@ def adapters(
     now: Now,
     verifier: IdentityVerifier | None = None,
     sms: SmsSender | None = None,
-) -> tuple[IdentityVerifier, SmsSender]:
+    mail: MailSender | None = None,
+) -> tuple[IdentityVerifier, SmsSender, MailSender]:
     """The adapters the settings name, unless they are given. Raises SettingsRefused with a
     sentence for each that is unknown or, in production, only good for a demo."""
     refused: list[str] = []
@@ -222,9 +243,14 @@ def adapters(
         verifier = SyntheticRegister()
     if sms is None and settings.sms_sender == "demo":
         sms = DemoSms(now)
+    if mail is None and settings.mail_sender == "demo":
+        mail = DemoMail(now)
+    elif mail is None and settings.mail_sender == "smtp":
+        mail = _smtp(settings, refused)
     for name, value, adapter in (
         ("IDENTITY_VERIFIER", settings.identity_verifier, verifier),
         ("SMS_SENDER", settings.sms_sender, sms),
+        ("MAIL_SENDER", settings.mail_sender, mail),
     ):
         if adapter is None:
             refused.append(f"{name}={value}: there is no such adapter.")
@@ -237,6 +263,21 @@ def adapters(
         refused.append(NO_INTAKE_KEY)
     if settings.production and settings.demo_office:
         refused.append("DEMO_OFFICE=1 is for demos only: nobody may answer in an office's name.")
-    if refused or verifier is None or sms is None:
+    if settings.production and not settings.public_url:
+        refused.append("PUBLIC_URL is not set: notices say where to look.")
+    if refused or verifier is None or sms is None or mail is None:
         raise SettingsRefused(*refused)
-    return verifier, sms
+    return verifier, sms, mail
+
+
+def _smtp(settings: Settings, refused: list[str]) -> MailSender | None:
+    """The mail server. Raises SettingsRefused for one that is none; never with its password."""
+    try:
+        if not settings.mail_from:
+            raise ValueError
+        return SmtpMail(settings.smtp_url.get_secret_value(), settings.mail_from)
+    except ValueError:
+        raise SettingsRefused(
+            *refused,
+            "MAIL_SENDER=smtp needs SMTP_URL (smtps://user:password@host) and MAIL_FROM.",
+        ) from None

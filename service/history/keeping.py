@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,12 @@ class Keeping:
     """Reads histories and adds to them. The functions run on a connection; `add` and `begin`
     inside a write."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, note: Callable[[Connection, int, int, Event], None]
+    ) -> None:
+        """`note` hears of every event that is added, with its application and its place, inside
+        the same write."""
+        self._note = note
         self._insert = database.prepared(
             insert(events), *(column.name for column in events.columns)
         )
@@ -64,6 +69,8 @@ class Keeping:
             state = after(state, event)
         seq = before[-1].seq + 1
         self._insert_all(connection, application, seq, new, key_hash)
+        for place, event in enumerate(new, seq):
+            self._note(connection, application, place, event)
         whole = [*(kept.event for kept in before), *new]
         connection.execute(
             update(applications)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import TypeVar
 
 from fastapi import APIRouter, Request, Response
@@ -58,6 +59,13 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         except SmsNotSent:
             raise Refusal("unavailable") from None
         return answer(sent.challenge)
+
+    def spoke(request: Request, connection: Connection, tokens: Tokens, now: datetime) -> None:
+        """Notices come in the language that the citizen used last."""
+        person = rooms.sessions.holder(connection, tokens.access_token, now)
+        if person is not None:
+            language = language_of(request.headers.get("accept-language", ""))
+            rooms.wishes.spoken(connection, person, language)
 
     @api.post(
         "/login/identity",
@@ -117,7 +125,9 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             if isinstance(known, Stopped):
                 return known
             person = Person(*json.loads(known.subject))
-            return rooms.sessions.begin(connection, person, known.target, now)
+            tokens = rooms.sessions.begin(connection, person, known.target, now)
+            spoke(request, connection, tokens, now)
+            return tokens
 
         tokens = await rooms.database.write(let_in)
         return answer(going_on(tokens))
@@ -132,9 +142,14 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         """New tokens for a refresh token, which is used up by it."""
         asked = await read(request, Refresh)
         now = rooms.now()
-        tokens = await rooms.database.write(
-            lambda connection: rooms.sessions.refresh(connection, asked.refresh_token, now)
-        )
+
+        def renew(connection: Connection) -> Tokens | None:
+            tokens = rooms.sessions.refresh(connection, asked.refresh_token, now)
+            if tokens is not None:
+                spoke(request, connection, tokens, now)
+            return tokens
+
+        tokens = await rooms.database.write(renew)
         if tokens is None:
             raise Refusal("login_needed")
         return answer(tokens)

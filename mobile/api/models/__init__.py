@@ -71,6 +71,7 @@ from mobile.api.models.login import (
     Tokens,
 )
 from mobile.api.models.lookup import Lookup
+from mobile.api.models.notices import NoticeEmail, NoticeSms, NoticeWishes
 from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.tips import (
@@ -134,7 +135,10 @@ __all__ = [
     "NewTipFile",
     "NewTipMessage",
     "Note",
+    "NoticeEmail",
     "NoticeQuestion",
+    "NoticeSms",
+    "NoticeWishes",
     "Option",
     "PhoneQuestion",
     "PlaceQuestion",

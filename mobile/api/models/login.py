@@ -53,7 +53,7 @@ class Tokens(Said):
 
 
 class DemoMessage(Said):
-    """One message in the demo SMS box."""
+    """One message in the demo SMS box, or one mail; `phone` is masked, or an e-mail address."""
 
     phone: str
     text: str
@@ -67,7 +67,8 @@ class Demo(Said):
 
 
 class DemoLook(Asked):
-    """Asks for the messages of one challenge; only whoever began it knows its id."""
+    """Asks for the messages of one challenge, or of one's own box (`NoticeWishes.demo_box`); only
+    whoever may look knows its id."""
 
     challenge: str = Field(max_length=64)
 

@@ -102,7 +102,7 @@ async def test_looking_it_up_leaves_no_trace_in_its_history(
 async def test_a_code_works_once_and_for_its_own_purpose(citizen: Citizen, caller: Caller) -> None:
     number = await filed(citizen)
     challenge, code = await code_for(caller, number)
-    for path in ("login/code",):
+    for path in ("login/code", "notices/email/code"):
         headers = citizen.headers
         told = await caller.http.post(
             f"/api/v1/{path}", json={"challenge": challenge, "code": code}, headers=headers
