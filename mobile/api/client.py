@@ -154,6 +154,29 @@ class Client(Unnamed):
 
         return await twice_if_unreachable(once)
 
+    # -- hearing of news -------------------------------------------------------------------
+
+    async def notice_wishes(self) -> models.NoticeWishes:
+        """How the citizen hears of news."""
+        return await self._own("GET", "notices", models.NoticeWishes)
+
+    async def notify_by_sms(self, on: bool) -> models.NoticeWishes:  # noqa: FBT001
+        body = models.NoticeSms(on=on)
+        return await self._own("PUT", "notices/sms", models.NoticeWishes, body=body)
+
+    async def prove_email(self, email: str) -> models.Challenge:
+        """Sends a code to an address."""
+        body = models.NoticeEmail(email=email)
+        return await self._own("POST", "notices/email", models.Challenge, body=body)
+
+    async def confirm_email(self, challenge: str, code: str) -> models.NoticeWishes:
+        body = models.Code(challenge=challenge, code=code)
+        return await self._own("POST", "notices/email/code", models.NoticeWishes, body=body)
+
+    async def forget_email(self) -> models.NoticeWishes:
+        """No more e-mails. A second time changes nothing."""
+        return await self._own("DELETE", "notices/email", models.NoticeWishes)
+
     # -- drafts ----------------------------------------------------------------------------
 
     async def drafts(self) -> tuple[models.DraftSummary, ...]:

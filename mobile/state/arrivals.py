@@ -64,6 +64,10 @@ async def at_application(store: Store, params: Params) -> None:
             await store.filing.bring_lists()
 
 
+async def at_notices(store: Store, _params: Params) -> None:
+    await store.notices.arrive()
+
+
 async def at_login(store: Store, _params: Params) -> None:
     await store.login.arrive()
 

@@ -17,6 +17,7 @@ from mobile.state.filing import Filing
 from mobile.state.following import Following
 from mobile.state.login import Login
 from mobile.state.looking_up import LookingUp
+from mobile.state.notices import Notices
 from mobile.state.proving import Proving, Solver
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
@@ -67,6 +68,7 @@ class Store:
         self.tracking = Tracking(self)
         self.following = Following(self)
         self.looking_up = LookingUp(self)
+        self.notices = Notices(self)
         self.saving = Saving(self, shelf)
         self.reporting = Reporting(self)
         self.enclosing = Enclosing(self, inbox)
@@ -141,7 +143,7 @@ class Store:
 
     def moved(self) -> None:
         """The citizen went to another screen: what was said about the last one is over."""
-        self.trouble = None
+        self.trouble = self.tracking.news_found = None
         self.saving.forget()
         self.changed()
 

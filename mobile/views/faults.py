@@ -101,6 +101,11 @@ def sentence(say: Words, mistake: Mistake) -> str:
                 "Kod yalnızca Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet "
                 "üzerinden başvurun."
             )
+        # -- hearing of news
+        case "no_email":
+            return say("E-posta adresinizi yazın.")
+        case "no_mail_code":
+            return say("E-posta adresinize gelen kodu yazın.")
         # -- by number
         case "no_number":
             return say("Başvuru numaranızı yazın.")

@@ -25,7 +25,7 @@ def lookup(at: At) -> Screen:
     """Three screens that take turns at one address."""
     looking = at.store.looking_up
     if looking.found and looking.form:
-        whole = opened(at, looking.found, looking.form, _close(at), _only_to_read(at))
+        whole = opened(at, looking.found, looking.form, _close(at), below=_only_to_read(at))
         return replace(whole, turn="found")
     if looking.found:
         name = at.say("Başvuru açılıyor")

@@ -6,6 +6,7 @@ import flet as ft
 
 from mobile.i18n import LANGUAGES, Words
 from mobile.state.settings import SCALES, SCHEMES, Scheme
+from mobile.views.addresses import NOTICES
 from mobile.views.at import At, Screen
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.layout import Part, box, stack
@@ -93,6 +94,10 @@ def _who(at: At) -> ft.Control:
         at.look,
         stack(
             words(say("{name} olarak girdiniz.", name=person.entry.name)),
-            buttons(at.look, primary(at, say("Çıkış yapın"), person.log_out, key="log-out")),
+            buttons(
+                at.look,
+                primary(at, say("Çıkış yapın"), person.log_out, key="log-out"),
+                secondary(at, say("Bildirimler"), lambda: at.go(NOTICES), key="go-notices"),
+            ),
         ),
     )

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import LOOKUP, TIP
+from mobile.views.addresses import LOOKUP, NOTICES, TIP
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -56,6 +56,7 @@ STOPS = (
     Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
     Stop(LOOKUP, _later("lookup"), "track"),
     Stop("/ayarlar", _later("settings"), "settings"),
+    Stop(NOTICES, _later("notices"), "settings", True, arrivals.at_notices),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),
 )

@@ -8,6 +8,7 @@ import flet as ft
 
 from mobile.views.at import At, Screen
 from mobile.views.follow.legal_clock import by_when, days_left
+from mobile.views.follow.refreshing import refreshing
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import chip, fresh
 from mobile.views.parts.press import buttons, pressable, primary, secondary
@@ -45,7 +46,7 @@ def track(at: At) -> Screen:
         else say.count("{n} başvurunuz var.", "{n} başvurunuz var.", n)
     )
     content: list[Part] = [
-        stack(title(name), soft(told), gap="s"),
+        stack(title(name), soft(told), refreshing(at), gap="s"),
         stack(*[_application(at, one) for one in tracking.mine]),
     ]
     if tracking.more:

@@ -29,6 +29,7 @@ from mobile.api.models import (
 from mobile.views.questions import FEW
 from tests.e2e.chromium import Role, Tab
 from tests.e2e.lookup_walk import look_up
+from tests.e2e.notices_walk import notices
 
 PICTURE = Path(__file__).parents[2] / "assets" / "icon.png"
 TEXT = "Sokak lambası yanmıyor"
@@ -278,6 +279,9 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     tab.press("Ayarlar")
     tab.heading("Ayarlar")
     yield "settings"
+    yield from notices(walker)
+    tab.press("Ayarlar")
+    tab.heading("Ayarlar")
     tab.press("Çıkış yapın")
     tab.sees("Giriş yapmadınız.")
     tab.press("Giriş yapın")

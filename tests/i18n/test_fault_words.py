@@ -16,7 +16,7 @@ from mobile.i18n import LANGUAGES, Words, words
 from mobile.state.mistakes import OF_FILES, Mistake
 from mobile.views.faults import identity_missing, sentence, trouble
 
-FROM_THE_CODE_FIELD = ("missing_code", "not_six_digits")
+FROM_THE_CODE_FIELD = ("missing_code", "not_six_digits", "no_email", "no_mail_code")
 
 
 def kinds_of(root: type[Exception]) -> Iterator[type[Exception]]:

@@ -12,10 +12,10 @@ from mobile.api.answers import asked_at
 from mobile.api.models import Form, Step
 from mobile.state.draft import Kept
 from mobile.views import sitemap
-from mobile.views.addresses import LOOKUP
+from mobile.views.addresses import LOOKUP, NOTICES
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import following, looking_up, sampler, tips
+from tests.screens import following, looking_up, notices, sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -344,6 +344,32 @@ def _of_lookups() -> list[State]:
     return found
 
 
+HEARING: dict[str, Reach] = {
+    "stopped": notices.stopped,
+    "no address": partial(notices.asked_with, " "),
+    "a slip": partial(notices.asked_with, "ad@ornek"),
+    "code": notices.asked,
+    "too often": notices.too_often,
+    "code missing": notices.code_missing,
+    "code wrong": notices.code_wrong,
+    "code locked": notices.code_locked,
+    "confirmed": notices.confirmed,
+    "not arrived": notices.not_arrived,
+}
+
+
+def _of_notices() -> list[State]:
+    """Choosing how to hear of news, and asking for it."""
+    found = [State(f"notices {name}", NOTICES, logged_in, there) for name, there in HEARING.items()]
+    for name, fault in TROUBLES.items():
+        pressed = partial(pressed_in_trouble, "prove", fault)
+        found.append(State(f"notices {name}", NOTICES, logged_in, _after(notices.typed, pressed)))
+    refresh = partial(press, "refresh")
+    found.append(State("refreshed list", HERE, with_a_filed_one, refresh))
+    found.append(State("refreshed application", "/takip/{number}", logged_in, refresh))
+    return found
+
+
 TROUBLES: dict[str, Fault] = {
     "unreachable": lost_before,
     "garbled": portal,
@@ -371,6 +397,7 @@ STATES: list[State] = [
     *_of_steps(),
     *_of_following(),
     *_of_lookups(),
+    *_of_notices(),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),
