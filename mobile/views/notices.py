@@ -135,8 +135,10 @@ def _way(at: At, told: str, verb: str, change: Handler, key: str, *, on: bool) -
         spacing=12,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+    # Beside a sign, a phone in large letters would break in the middle.
+    state = status(words(told) if at.look.large else row)
     press = secondary(at, verb, change, key=key)
-    return box(at.look, stack(status(row), buttons(at.look, press)), padding="m")
+    return box(at.look, stack(state, buttons(at.look, press)), padding="m")
 
 
 def _refused(at: At) -> Part:

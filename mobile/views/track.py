@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from mobile.views.addresses import NOTICES
 from mobile.views.at import At, Screen
 from mobile.views.follow.legal_clock import by_when, days_left
 from mobile.views.follow.refreshing import refreshing
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import chip, fresh
-from mobile.views.parts.press import buttons, pressable, primary, secondary
+from mobile.views.parts.press import buttons, pressable, primary, quiet, secondary
 from mobile.views.parts.text import soft, strong, title, words
 from mobile.views.parts.waiting import waiting
 from mobile.views.states import OVER, state
@@ -56,6 +57,15 @@ def track(at: At) -> Screen:
                 secondary(at, say("Daha eskileri gösterin"), tracking.look_further, key="further"),
             )
         )
+    content.append(
+        quiet(
+            at,
+            say("Bildirimler"),
+            lambda: at.go(NOTICES),
+            key="go-notices",
+            icon=I.NOTIFICATIONS_OUTLINED,
+        )
+    )
     return Screen(name, "track", content)
 
 

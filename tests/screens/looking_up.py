@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
+from mobile.views.addresses import LOOKUP
 from service.history import kinds as k
 from tests.house import Visit, another, code_of
 from tests.screens.following import QUESTION
+from tests.screens.reaching import TROUBLES, Reach, Seen, after, pressed_in_trouble
 from tests.service.history.office import acted
 from tests.wire import lost_before, problem
 
@@ -95,3 +100,33 @@ async def without_its_form(visit: Visit) -> None:
 async def over(visit: Visit) -> None:
     await found(visit)
     visit.store.looking_up._time_is_over()  # pyright: ignore[reportPrivateUsage]
+
+
+LOOKED_UP: dict[str, Reach] = {
+    "typed": typed,
+    "slipped": slipped,
+    "too often": too_often,
+    "code": asked,
+    "code of nobody's": asked_for_nobodys,
+    "code missing": code_missing,
+    "code wrong": code_wrong,
+    "code locked": code_locked,
+    "found": found,
+    "found, a question": found_with_a_question,
+    "found, explained": explained,
+    "found, without its form": without_its_form,
+    "over": over,
+}
+
+
+def _seen() -> Iterator[Seen]:
+    """By number, without a login."""
+    for name, there in LOOKED_UP.items():
+        yield f"lookup {name}", LOOKUP, None, there
+    for name, fault in TROUBLES.items():
+        for key, there in (("ask-code", typed), ("enter-code", asked)):
+            pressed = partial(pressed_in_trouble, key, fault)
+            yield f"lookup {key} {name}", LOOKUP, None, after(there, pressed)
+
+
+SEEN = [*_seen()]

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
+from mobile.views.addresses import NOTICES
 from tests.house import Visit, another, code_of
+from tests.screens.reaching import (
+    TROUBLES,
+    Reach,
+    Seen,
+    after,
+    logged_in,
+    press,
+    pressed_in_trouble,
+    with_a_filed_one,
+)
 from tests.wire import lost_before, problem
 
 
@@ -55,3 +69,32 @@ async def not_arrived(visit: Visit) -> None:
     visit.store.notices.forget()
     visit.house.wire.spoil(lost_before, "notices")
     await visit.store.notices.arrive()
+
+
+HEARING: dict[str, Reach] = {
+    "stopped": stopped,
+    "no address": partial(asked_with, " "),
+    "a slip": partial(asked_with, "ad@ornek"),
+    "code": asked,
+    "too often": too_often,
+    "code missing": code_missing,
+    "code wrong": code_wrong,
+    "code locked": code_locked,
+    "confirmed": confirmed,
+    "not arrived": not_arrived,
+}
+
+
+def _seen() -> Iterator[Seen]:
+    """Choosing how to hear of news, and asking for it."""
+    for name, there in HEARING.items():
+        yield f"notices {name}", NOTICES, logged_in, there
+    for name, fault in TROUBLES.items():
+        pressed = partial(pressed_in_trouble, "prove", fault)
+        yield f"notices {name}", NOTICES, logged_in, after(typed, pressed)
+    refresh = partial(press, "refresh")
+    yield "refreshed list", "/takip", with_a_filed_one, refresh
+    yield "refreshed application", "/takip/{number}", logged_in, refresh
+
+
+SEEN = [*_seen()]

@@ -12,7 +12,6 @@ from mobile.api.answers import asked_at
 from mobile.api.models import Form, Step
 from mobile.state.draft import Kept
 from mobile.views import sitemap
-from mobile.views.addresses import LOOKUP, NOTICES
 from mobile.views.questions import FEW
 from tests.house import House, Visit
 from tests.screens import following, looking_up, notices, sampler, tips
@@ -28,7 +27,9 @@ from tests.screens.attaching import (
 )
 from tests.screens.reaching import (
     FORMS,
+    TROUBLES,
     Reach,
+    after,
     asked_to_delete,
     at_the_code,
     cannot_be_drawn,
@@ -80,7 +81,6 @@ from tests.screens.reaching import (
     without_a_clock,
     written_about,
 )
-from tests.wire import Fault, lost_before, portal, problem
 
 PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
@@ -293,92 +293,20 @@ def _of_following() -> list[State]:
         ("refused", following.refused, "object"),
     ):
         steps = [there, *([partial(following.task, task)] if task else [])]
-        found.append(State(f"following {name}, {task or 'reply'}", HERE, None, _after(*steps)))
+        found.append(State(f"following {name}, {task or 'reply'}", HERE, None, after(*steps)))
         steps.append(following.mistaken)
         found.append(
-            State(f"following {name}, {task or 'reply'} mistaken", HERE, None, _after(*steps))
+            State(f"following {name}, {task or 'reply'} mistaken", HERE, None, after(*steps))
         )
     for name in ("late", "refused", "question", "sent on"):
         steps = [FOLLOWED[name], partial(press, "explain")]
-        found.append(State(f"following {name}, explained", HERE, None, _after(*steps)))
+        found.append(State(f"following {name}, explained", HERE, None, after(*steps)))
     for name, fault in TROUBLES.items():
         there = partial(pressed_in_trouble, "do-withdraw", fault)
-        found.append(State(f"withdrawing {name}", HERE, None, _after(following.asked, there)))
+        found.append(State(f"withdrawing {name}", HERE, None, after(following.asked, there)))
     found.append(State("a list of every kind", HERE, None, following.of_every_kind))
     return found
 
-
-def _after(*steps: Reach) -> Reach:
-    async def reach(visit: Visit) -> None:
-        for step in steps:
-            await step(visit)
-            await visit.screen.settle()
-
-    return reach
-
-
-LOOKED_UP: dict[str, Reach] = {
-    "typed": looking_up.typed,
-    "slipped": looking_up.slipped,
-    "too often": looking_up.too_often,
-    "code": looking_up.asked,
-    "code of nobody's": looking_up.asked_for_nobodys,
-    "code missing": looking_up.code_missing,
-    "code wrong": looking_up.code_wrong,
-    "code locked": looking_up.code_locked,
-    "found": looking_up.found,
-    "found, a question": looking_up.found_with_a_question,
-    "found, explained": looking_up.explained,
-    "found, without its form": looking_up.without_its_form,
-    "over": looking_up.over,
-}
-
-
-def _of_lookups() -> list[State]:
-    """By number, without a login."""
-    found = [State(f"lookup {name}", LOOKUP, None, there) for name, there in LOOKED_UP.items()]
-    for name, fault in TROUBLES.items():
-        for key, there in (("ask-code", looking_up.typed), ("enter-code", looking_up.asked)):
-            pressed = partial(pressed_in_trouble, key, fault)
-            found.append(State(f"lookup {key} {name}", LOOKUP, None, _after(there, pressed)))
-    return found
-
-
-HEARING: dict[str, Reach] = {
-    "stopped": notices.stopped,
-    "no address": partial(notices.asked_with, " "),
-    "a slip": partial(notices.asked_with, "ad@ornek"),
-    "code": notices.asked,
-    "too often": notices.too_often,
-    "code missing": notices.code_missing,
-    "code wrong": notices.code_wrong,
-    "code locked": notices.code_locked,
-    "confirmed": notices.confirmed,
-    "not arrived": notices.not_arrived,
-}
-
-
-def _of_notices() -> list[State]:
-    """Choosing how to hear of news, and asking for it."""
-    found = [State(f"notices {name}", NOTICES, logged_in, there) for name, there in HEARING.items()]
-    for name, fault in TROUBLES.items():
-        pressed = partial(pressed_in_trouble, "prove", fault)
-        found.append(State(f"notices {name}", NOTICES, logged_in, _after(notices.typed, pressed)))
-    refresh = partial(press, "refresh")
-    found.append(State("refreshed list", HERE, with_a_filed_one, refresh))
-    found.append(State("refreshed application", "/takip/{number}", logged_in, refresh))
-    return found
-
-
-TROUBLES: dict[str, Fault] = {
-    "unreachable": lost_before,
-    "garbled": portal,
-    "broken": problem(503, "unavailable"),
-    "too many": problem(429, "too_many_logins", retry_after=60),
-    "refused": problem(400, "malformed"),
-    "invalid": problem(422, "invalid"),
-    "not found": problem(404, "not_found"),
-}
 
 FILES: dict[str, Reach] = {
     "in every stage": with_files,
@@ -396,8 +324,7 @@ STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
     *_of_following(),
-    *_of_lookups(),
-    *_of_notices(),
+    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN)),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),
