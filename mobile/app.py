@@ -152,6 +152,8 @@ def App(  # noqa: N802  (components are named as things)
                 if part_ways:
                     await part_ways(event.route)
                     return
+            if sitemap.leaves_lookup(event.route):
+                store.forget_lookup()
             left, stood.current = sitemap.writing(stood.current), event.route
             set_route(event.route)
             store.moved()

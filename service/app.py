@@ -28,6 +28,10 @@ from service.identity import IdentityVerifier
 from service.login import demo as demo_routes
 from service.login import routes as login_routes
 from service.login.sms import SmsSender
+from service.lookup import routes as lookup_routes
+from service.notices import rounds
+from service.notices import routes as notice_routes
+from service.notices.mail import MailSender
 from service.open311 import routes as open311_routes
 from service.petitions import routes as petition_routes
 from service.problems import Refusal, problem
@@ -66,11 +70,12 @@ def create_app(
     now: Now = utc_now,
     verifier: IdentityVerifier | None = None,
     sms: SmsSender | None = None,
+    mail: MailSender | None = None,
     alongside: Callable[[], AbstractAsyncContextManager[object]] | None = None,
 ) -> Service:
-    """The service with these settings. `verifier` and `sms` replace the adapters the settings
-    name; `alongside` is entered and left together with the service, for an app mounted in it.
-    `now` answers an aware time. Raises SettingsRefused and FormRefused."""
+    """The service with these settings. `verifier`, `sms` and `mail` replace the adapters the
+    settings name; `alongside` is entered and left together with the service, for an app mounted
+    in it. `now` answers an aware time. Raises SettingsRefused and FormRefused."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
@@ -80,6 +85,8 @@ def create_app(
             stack.callback(asyncio.create_task(every_day(service.rooms.sweep)).cancel)
             counts = every_day(service.rooms.statistics.round, service.rooms.statistics.pause)
             stack.callback(asyncio.create_task(counts).cancel)
+            telling = every_day(service.rooms.notices.round, rounds.PAUSE)
+            stack.callback(asyncio.create_task(telling).cancel)
             if settings.demo_office:
                 office = every_day(service.rooms.demo_office.round, demo_office.PAUSE)
                 stack.callback(asyncio.create_task(office).cancel)
@@ -101,7 +108,7 @@ def create_app(
         swagger_ui_oauth2_redirect_url=None,
         redirect_slashes=False,
     )
-    service.rooms = Rooms(settings, now, verifier, sms)
+    service.rooms = Rooms(settings, now, verifier, sms, mail)
     service.add_middleware(Gate, body_limit=settings.body_limit, file_limit=settings.file_limit)
     service.add_exception_handler(Refusal, _refused)
     service.add_exception_handler(HTTPException, _refused_by_framework)
@@ -128,6 +135,8 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     statistics_routes.add(api, rooms)
     draft_routes.add(api, rooms)
     login_routes.add(api, rooms)
+    lookup_routes.add(api, rooms)
+    notice_routes.add(api, rooms)
     file_routes.add(api, rooms)
     tip_routes.add(api, rooms)
     citizen_routes.add(api, rooms)

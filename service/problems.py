@@ -15,6 +15,8 @@ from service.desk.faults import FAULTS as DESK_FAULTS
 from service.files.faults import FAULTS
 from service.history.faults import FAULTS as MOVE_FAULTS
 from service.i18n import language_of, said, told
+from service.lookup.faults import FAULTS as LOOKUP_FAULTS
+from service.notices.faults import FAULTS as NOTICE_FAULTS
 from service.petitions.faults import FAULTS as PAPER_FAULTS
 from service.receipts.faults import FAULTS as RECEIPT_FAULTS
 from service.tips.faults import FAULTS as TIP_FAULTS
@@ -32,14 +34,17 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     **{
         code: Kind(*kind)
-        for code, kind in {
-            **FAULTS,
-            **TIP_FAULTS,
-            **MOVE_FAULTS,
-            **DESK_FAULTS,
-            **RECEIPT_FAULTS,
-            **PAPER_FAULTS,
-        }.items()
+        for faults in (
+            FAULTS,
+            TIP_FAULTS,
+            MOVE_FAULTS,
+            DESK_FAULTS,
+            RECEIPT_FAULTS,
+            PAPER_FAULTS,
+            LOOKUP_FAULTS,
+            NOTICE_FAULTS,
+        )
+        for code, kind in faults.items()
     },
     "malformed": Kind(
         400,
@@ -159,8 +164,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "code_locked": Kind(
         429,
-        said("Bu giriş kapandı"),
-        said("Çok fazla deneme yapıldığı için bu giriş kapandı. Girişe baştan başlayın."),
+        said("Bu kod kapandı"),
+        said("Çok fazla deneme yapıldığı için bu kod kapandı. Baştan başlayıp yeni kod alın."),
     ),
     "broken": Kind(
         500,

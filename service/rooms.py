@@ -9,6 +9,7 @@ from service import clock, forms, places, topics, units
 from service.applications.acting import Acting
 from service.applications.looking import Looking
 from service.applications.receiving import Receiving
+from service.courier import Courier
 from service.demo_office import DemoOffice
 from service.desk.desk import Desk
 from service.desk.officers import Officers
@@ -21,9 +22,15 @@ from service.history.lapsing import Lapsing
 from service.identity import IdentityVerifier
 from service.identity.synthetic import SyntheticRegister
 from service.login.codes import Codes
-from service.login.limiting import LoginLimits
+from service.login.limiting import Limits
 from service.login.sessions import Sessions
 from service.login.sms import DemoSms, SmsSender
+from service.lookup.asking import Asking
+from service.notices.mail import DemoMail, MailSender, SmtpMail
+from service.notices.outbox import Outbox
+from service.notices.rounds import Rounds
+from service.notices.wishes import Wishes
+from service.notices.words import Words
 from service.petitions.petitions import Petitions
 from service.receipts.giving import Giving
 from service.receipts.issuing import Issuing
@@ -67,10 +74,11 @@ class Rooms:
         now: Now,
         verifier: IdentityVerifier | None = None,
         sms: SmsSender | None = None,
+        mail: MailSender | None = None,
     ) -> None:
         self.settings = settings
         self.now = now
-        self.verifier, self.sms = adapters(settings, now, verifier, sms)
+        self.verifier, self.sms, self.mail = adapters(settings, now, verifier, sms, mail)
         key = secret_key(settings)
         self.database = Database(settings.database)
         self.clocks = clock.load()
@@ -78,9 +86,10 @@ class Rooms:
         self.topics = topics.load()
         self.places = places.load()
         self.units = units.load(settings.data_dir)
-        self.limits = LoginLimits(key, settings.person_rate, settings.address_rate)
+        self.limits = Limits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
         self.sessions = Sessions(key, self.database)
+        self.courier = Courier()
         self.files = Files(settings, key, self.database, now)
         self.drafts = Drafts(
             database=self.database,
@@ -91,7 +100,20 @@ class Rooms:
             most=settings.drafts_per_person,
             kept_days=settings.drafts_kept_days,
         )
-        self.keeping = Keeping(self.database)
+        self.wishes = Wishes(self.database)
+        self.notice_words = Words(settings.home)
+        self.mail_limits = Limits(key, *settings.mail_rates, refusal="too_many_codes")
+        outbox = Outbox(self.database)
+        self.notices = Rounds(
+            database=self.database,
+            key=key,
+            outbox=outbox,
+            sms=self.sms,
+            mail=self.mail,
+            words=self.notice_words,
+            now=now,
+        )
+        self.keeping = Keeping(self.database, outbox.note)
         self.routes = Routes(self.units, self.topics, self.places)
         receipt_keys = open_keys(settings, now)
         issuing = Issuing(receipt_keys)
@@ -161,6 +183,16 @@ class Rooms:
             units=self.units,
             now=now,
         )
+        self.lookup = Asking(
+            settings=settings,
+            key=key,
+            database=self.database,
+            codes=self.codes,
+            looking=self.looking,
+            sms=self.sms,
+            courier=self.courier,
+            now=now,
+        )
         self.returning = Returning(self.database, sealing, entering, self.tip_keeping, now)
         self.exchanging = Exchanging(
             database=self.database,
@@ -204,10 +236,12 @@ class Rooms:
         await self.drafts.sweep()
         await self.files.sweep()
         await self.lapsing.sweep()
+        await self.notices.sweep()
         await self.retention.sweep()
         await self.tip_keeping.sweep()
 
     async def close(self) -> None:
+        await self.courier.rest()
         await self.files.close()
         await self.database.close()
 
@@ -233,7 +267,8 @@ def adapters(
     now: Now,
     verifier: IdentityVerifier | None = None,
     sms: SmsSender | None = None,
-) -> tuple[IdentityVerifier, SmsSender]:
+    mail: MailSender | None = None,
+) -> tuple[IdentityVerifier, SmsSender, MailSender]:
     """The adapters the settings name, unless they are given. Raises SettingsRefused with a
     sentence for each that is unknown or, in production, only good for a demo."""
     refused: list[str] = []
@@ -241,9 +276,14 @@ def adapters(
         verifier = SyntheticRegister()
     if sms is None and settings.sms_sender == "demo":
         sms = DemoSms(now)
+    if mail is None and settings.mail_sender == "demo":
+        mail = DemoMail(now)
+    elif mail is None and settings.mail_sender == "smtp":
+        mail = _smtp(settings, refused)
     for name, value, adapter in (
         ("IDENTITY_VERIFIER", settings.identity_verifier, verifier),
         ("SMS_SENDER", settings.sms_sender, sms),
+        ("MAIL_SENDER", settings.mail_sender, mail),
     ):
         if adapter is None:
             refused.append(f"{name}={value}: there is no such adapter.")
@@ -258,9 +298,11 @@ def adapters(
         refused.append(NO_RECEIPT_KEY)
     if settings.production and settings.demo_office:
         refused.append("DEMO_OFFICE=1 is for demos only: nobody may answer in an office's name.")
-    if refused or verifier is None or sms is None:
+    if settings.production and not settings.public_url:
+        refused.append("PUBLIC_URL is not set: notices say where to look.")
+    if refused or verifier is None or sms is None or mail is None:
         raise SettingsRefused(*refused)
-    return verifier, sms
+    return verifier, sms, mail
 
 
 def _signs(settings: Settings) -> bool:
@@ -269,3 +311,16 @@ def _signs(settings: Settings) -> bool:
         return bool(Keys(settings.receipt_keys_folder).current)
     except SettingsRefused:
         return False
+
+
+def _smtp(settings: Settings, refused: list[str]) -> MailSender | None:
+    """The mail server. Raises SettingsRefused for one that is none; never with its password."""
+    try:
+        if not settings.mail_from:
+            raise ValueError
+        return SmtpMail(settings.smtp_url.get_secret_value(), settings.mail_from)
+    except ValueError:
+        raise SettingsRefused(
+            *refused,
+            "MAIL_SENDER=smtp needs SMTP_URL (smtps://user:password@host) and MAIL_FROM.",
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse
 from pydantic import Field, SecretStr, field_validator
@@ -57,6 +58,14 @@ class Settings(BaseSettings):
     """The folder of the keys that sign receipts; empty means `receipt-keys` in `data_dir`."""
     identity_verifier: str = "synthetic"
     sms_sender: str = "demo"
+    mail_sender: str = "demo"
+    """Or smtp, through `smtp_url`."""
+    smtp_url: SecretStr = SecretStr("")
+    """smtps://user:password@host, or smtp:// for STARTTLS."""
+    mail_from: str = ""
+    """The address that e-mails come from."""
+    public_url: str = ""
+    """Where citizens find the app on the web, e.g. https://basvuru.example.org."""
     crisis_forms: str = ""
     """The forms for a crisis that are open now, by id, with commas between them."""
     forms_dir: Path | None = None
@@ -86,6 +95,15 @@ class Settings(BaseSettings):
     login_per_address: str = "60/15 minutes"
     """Logins begun from one network address; many people may share one."""
 
+    lookups_per_number: str = "5/15 minutes"
+    """Times that one application is looked up by its number from one device,"""
+    lookups_per_address: str = "60/15 minutes"
+    """and any of them from one network address."""
+    mails_per_person: str = "5/hour"
+    """Codes that one citizen has sent to e-mail addresses,"""
+    mails_per_address: str = "60/hour"
+    """and everybody at one network address."""
+
     demo_office: bool = False
     """Whether a demo moves sample applications along, so that a newcomer sees life."""
 
@@ -112,6 +130,10 @@ class Settings(BaseSettings):
         "login_per_person",
         "login_per_address",
         "receipts_per_address",
+        "lookups_per_number",
+        "lookups_per_address",
+        "mails_per_person",
+        "mails_per_address",
         "tips_freely",
         "tips_freely_per_network",
         "tips_per_operator",
@@ -119,6 +141,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_rate(cls, text: str) -> str:
         parse(text)
+        return text
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_home(cls, text: str) -> str:
+        parts = urlsplit(text)
+        if text and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise ValueError("https://host, as citizens type it")
         return text
 
     @field_validator("operator_keys")
@@ -177,6 +207,21 @@ class Settings(BaseSettings):
     @property
     def address_rate(self) -> RateLimitItem:
         return parse(self.login_per_address)
+
+    @property
+    def lookup_rates(self) -> tuple[RateLimitItem, RateLimitItem]:
+        """Of one number, and of one address."""
+        return parse(self.lookups_per_number), parse(self.lookups_per_address)
+
+    @property
+    def mail_rates(self) -> tuple[RateLimitItem, RateLimitItem]:
+        """Codes to e-mail addresses: for one citizen, and from one network address."""
+        return parse(self.mails_per_person), parse(self.mails_per_address)
+
+    @property
+    def home(self) -> str:
+        """Where citizens find the app; a demo is on this machine."""
+        return self.public_url or f"http://localhost:{self.port}"
 
     @property
     def tip_rate(self) -> RateLimitItem:

@@ -264,3 +264,36 @@ def application_number(text: str) -> str | None:
 def grouped(number: str) -> str:
     """The 13 digits of an application's number as they are read: YYYY-NNN-NNN-NNC."""
     return f"{number[:4]}-{number[4:7]}-{number[7:10]}-{number[10:]}"
+
+
+def id_ending(text: str) -> str | None:
+    """The last four digits of an identity number. Its last one is always even: as a sum of the
+    others and of the tenth digit it is eight times a number, modulo ten."""
+    ending = digits(text)
+    return ending if re.fullmatch(r"[0-9]{3}[02468]", ending) else None
+
+
+LOOKUP_FIELDS: Final = ("number", "id_ending")
+
+
+def lookup_faults(typed: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the fields of `models.Lookup`, by field: slips of the pen are told apart
+    without asking anybody whether there is such an application.
+
+    Codes: missing, not_an_application_number, not_four_digits, odd_ending.
+    """
+    found: dict[str, str] = {}
+    for field in LOOKUP_FIELDS:
+        text = clean(typed.get(field, ""))
+        fault = _lookup_fault(field, text) if text else "missing"
+        if fault:
+            found[field] = fault
+    return found
+
+
+def _lookup_fault(field: str, text: str) -> str | None:
+    if field == "number":
+        return None if application_number(text) else "not_an_application_number"
+    if id_ending(text):
+        return None
+    return "odd_ending" if re.fullmatch(r"[0-9]{4}", digits(text)) else "not_four_digits"

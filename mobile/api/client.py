@@ -76,6 +76,18 @@ class Client(Unnamed):
         body = models.DemoLook(challenge=challenge)
         return (await self._ask("POST", "demo/messages", models.DemoBox, body=body)).messages
 
+    # -- by number, without a login --------------------------------------------------------
+
+    async def look_up(self, lookup: models.Lookup) -> models.Challenge:
+        """Asks for one application by its number; a code goes to the phone of whoever filed it,
+        if the digits are theirs. The challenge comes in any case."""
+        return await self._ask("POST", "lookup", models.Challenge, body=lookup)
+
+    async def open_looked_up(self, challenge: str, code: str) -> models.Application:
+        """The application, to be read; the code works once."""
+        body = models.Code(challenge=challenge, code=code)
+        return await self._ask("POST", "lookup/code", models.Application, body=body)
+
     # -- a citizen's own -------------------------------------------------------------------
 
     async def send(self, application: models.NewApplication, key: str) -> models.Receipt:
@@ -176,6 +188,29 @@ class Client(Unnamed):
     async def content(self, number: str) -> bytes:
         """What was filed, as a file to which the receipt's digest belongs."""
         return await self._paper(f"applications/{part(number)}/content.json")
+
+    # -- hearing of news -------------------------------------------------------------------
+
+    async def notice_wishes(self) -> models.NoticeWishes:
+        """How the citizen hears of news."""
+        return await self._own("GET", "notices", models.NoticeWishes)
+
+    async def notify_by_sms(self, on: bool) -> models.NoticeWishes:  # noqa: FBT001
+        body = models.NoticeSms(on=on)
+        return await self._own("PUT", "notices/sms", models.NoticeWishes, body=body)
+
+    async def prove_email(self, email: str) -> models.Challenge:
+        """Sends a code to an address."""
+        body = models.NoticeEmail(email=email)
+        return await self._own("POST", "notices/email", models.Challenge, body=body)
+
+    async def confirm_email(self, challenge: str, code: str) -> models.NoticeWishes:
+        body = models.Code(challenge=challenge, code=code)
+        return await self._own("POST", "notices/email/code", models.NoticeWishes, body=body)
+
+    async def forget_email(self) -> models.NoticeWishes:
+        """No more e-mails. A second time changes nothing."""
+        return await self._own("DELETE", "notices/email", models.NoticeWishes)
 
     # -- drafts ----------------------------------------------------------------------------
 

@@ -21,10 +21,15 @@ class Absence:
         self._end: asyncio.TimerHandle | None = None
 
     async def begin(self) -> None:
-        """Keeps what may be kept; an anonymous tip may not, and is wiped after a while."""
+        """Keeps what may be kept; an anonymous tip and what was looked up by number may not, and
+        are wiped after a while."""
         self.end()
-        self._end = asyncio.get_running_loop().call_later(PATIENCE, self._store.forget_tip)
+        self._end = asyncio.get_running_loop().call_later(PATIENCE, self._forget)
         await self._store.drafts.leave()
+
+    def _forget(self) -> None:
+        self._store.forget_tip()
+        self._store.forget_lookup()
 
     def end(self) -> None:
         if self._end:

@@ -76,6 +76,10 @@ async def at_numbers(store: Store, _params: Params) -> None:
     await store.counting.look()
 
 
+async def at_notices(store: Store, _params: Params) -> None:
+    await store.notices.arrive()
+
+
 async def at_login(store: Store, _params: Params) -> None:
     await store.login.arrive()
 

@@ -149,6 +149,7 @@ class Login:
         self._store.filing.forget()
         self._store.drafts.forget()
         self._store.tracking.forget()
+        self._store.notices.forget()
         async with self._store.attempt("log_out"):
             # Unheard, it changes nothing here; without its tokens nobody can use that login.
             with suppress(ApiError):
@@ -161,6 +162,7 @@ class Login:
             self._store.filing.forget()
             self._store.drafts.forget()
             self._store.tracking.forget()
+            self._store.notices.forget()
         self._who, self.typed, self.entry = who, {}, Entry(name=name)
 
     def _refused(self, refusal: Refused, challenge: Challenge | None = None) -> None:

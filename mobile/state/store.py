@@ -17,6 +17,8 @@ from mobile.state.enclosing import Enclosing, Inbox
 from mobile.state.filing import Filing
 from mobile.state.following import Following
 from mobile.state.login import Login
+from mobile.state.looking_up import LookingUp
+from mobile.state.notices import Notices
 from mobile.state.proving import Proving, Solver
 from mobile.state.receipts import Receipts
 from mobile.state.reporting import Reporting
@@ -71,6 +73,8 @@ class Store:
         self.tracking = Tracking(self)
         self.following = Following(self)
         self.counting = Counting(self)
+        self.looking_up = LookingUp(self)
+        self.notices = Notices(self)
         self.saving = Saving(self, shelf)
         self.receipts = Receipts(self)
         self.verifying = Verifying(self)
@@ -148,7 +152,7 @@ class Store:
 
     def moved(self) -> None:
         """The citizen went to another screen: what was said about the last one is over."""
-        self.trouble = None
+        self.trouble = self.tracking.news_found = None
         self.saving.forget()
         self.changed()
 
@@ -177,6 +181,12 @@ class Store:
             self.trouble = fault
         finally:
             self._doing.remove(verb)
+            self.changed()
+
+    def forget_lookup(self) -> None:
+        """What was looked up by number is for the moment alone."""
+        if self.looking_up.stands:
+            self.looking_up.forget()
             self.changed()
 
     # -- an anonymous tip: leaving wipes it ------------------------------------------------
@@ -225,6 +235,7 @@ class Store:
 
     async def close(self) -> None:
         self.attaching.forget()
+        self.looking_up.forget()
         self.drafts.rest()
         self.following.forget()
         if self._client:

@@ -26,6 +26,8 @@ class Tracking:
         """The form by which the opened one was asked."""
         self.missing: str | None = None
         """A number that is not this citizen's, or nobody's."""
+        self.news_found: bool | None = None
+        """What the citizen's own asking for news brought; None where nobody asked."""
         self._wanted = ""
         self._turn = object()
         """Another for each citizen: what was asked for one is not shown to the next."""
@@ -47,6 +49,18 @@ class Tracking:
                 known = {one.number for one in self.mine}
                 self.mine += tuple(one for one in page.applications if one.number not in known)
                 self.more = page.next
+
+    async def refresh(self) -> None:
+        """Asks whether there is news, as coming back does, and says what came of it: cheap where
+        nothing changed."""
+        if self._store.doing("refresh"):
+            return
+        self.news_found = None
+        async with self._store.attempt("refresh", again=self.refresh):
+            before = (self._turn, self.mine, self.opened)
+            await self._ask_again()
+            if before[0] is self._turn:
+                self.news_found = (self.mine, self.opened) != before[1:]
 
     async def open(self, number: str) -> None:
         """Brings one application; if the citizen opened another meanwhile, this one is dropped."""
@@ -91,18 +105,21 @@ class Tracking:
         citizen asked for nothing. Nothing is asked beside an anonymous tip."""
         if not self._store.login.done or self._store.tip_stands:
             return
-        turn, wanted, opened = self._turn, self._wanted, self.opened
         try:
-            if opened:
-                found = await self._store.client.application(opened.number)
-                if self._wanted == wanted and self.opened is opened and found != opened:
-                    self.tell(found)
-            if self.mine is not None:
-                page = await self._store.client.applications()
-                if turn is self._turn:
-                    self._take_first(page.applications)
+            await self._ask_again()
         except ApiError:
             return
+
+    async def _ask_again(self) -> None:
+        turn, wanted, opened = self._turn, self._wanted, self.opened
+        if opened:
+            found = await self._store.client.application(opened.number)
+            if self._wanted == wanted and self.opened is opened and found != opened:
+                self.tell(found)
+        if self.mine is not None:
+            page = await self._store.client.applications()
+            if turn is self._turn:
+                self._take_first(page.applications)
 
     def _take_first(self, newest: tuple[ApplicationSummary, ...]) -> None:
         known = {one.number for one in newest}
@@ -113,6 +130,7 @@ class Tracking:
 
     def forget(self) -> None:
         self.mine = self.more = self.opened = self.opened_form = self.missing = None
+        self.news_found = None
         self._wanted, self._turn = "", object()
         self._store.following.forget()
         self._store.receipts.forget()

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 CHECK: Final = "kontrol"
 VERIFY: Final = "/belge-dogrula"
 NUMBERS: Final = "/sayilarla"
+LOOKUP: Final = "/sorgula"
+"""Where one application is looked up by its number, which never stands in the address."""
+NOTICES: Final = "/ayarlar/bildirimler"
+"""How one hears of news; every e-mail says this address."""
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

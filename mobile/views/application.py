@@ -12,6 +12,7 @@ from mobile.views.at import At, Screen
 from mobile.views.follow.history import history, result
 from mobile.views.follow.legal_clock import legal_clock
 from mobile.views.follow.next_steps import foremost, mistaken, next_steps
+from mobile.views.follow.refreshing import refreshing
 from mobile.views.follow.remedies import remedies
 from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import chip, mistakes
@@ -41,6 +42,21 @@ def application(at: At) -> Screen:
     if one is None or form is None or one.number != number:
         name = say("Başvuru açılıyor")
         return Screen(name, "track", [stack(back, title(name), gap="s"), waiting(at)])
+    return opened(at, one, form, back, asking=refreshing(at))
+
+
+def opened(
+    at: At,
+    one: Application,
+    form: Form,
+    above: Part,
+    *,
+    asking: Part = None,
+    below: Part = None,
+) -> Screen:
+    """An application that stands open; `above` leads away from it, `asking` is for news, `below`
+    ends the page."""
+    say = at.say
     told, tone, icon = state(say, one.status)
     name = one.title or say.pick(form.title)
     faults = mistaken(at, one)
@@ -51,10 +67,11 @@ def application(at: At) -> Screen:
         content=[
             mistakes(at, faults) if faults else None,
             stack(
-                back,
+                above,
                 title(name),
                 soft(say("Başvuru numarası {number}", number=one.number), "small"),
                 chip(at, told, tone, icon),
+                asking,
                 gap="s",
             ),
             *_where_it_stands(at, one),
@@ -67,6 +84,7 @@ def application(at: At) -> Screen:
                 key="receipt",
                 icon=I.VERIFIED_OUTLINED,
             ),
+            below,
         ],
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import flet as ft
 
 from mobile.views.at import At, Place, Screen
@@ -13,6 +15,9 @@ from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import with_need
+
+if TYPE_CHECKING:
+    from mobile.api.models import DemoMessage
 
 I = ft.Icons  # noqa: E741
 
@@ -42,7 +47,7 @@ def code(at: At, place: Place) -> Screen:
             ),
             gap="s",
         ),
-        _demo_box(at),
+        demo_box(at, entry.messages),
         field(
             at,
             "code",
@@ -71,9 +76,8 @@ def code(at: At, place: Place) -> Screen:
     return Screen(asked, place, content, mistaken=bool(wrong), turn="code")
 
 
-def _demo_box(at: At) -> Part:
-    """In a demo installation no message leaves the house: it is shown here."""
-    messages = at.store.login.entry.messages
+def demo_box(at: At, messages: tuple[DemoMessage, ...]) -> Part:
+    """In a demo installation no message leaves the house: the newest is shown here."""
     if not messages:
         return None
     return notice(

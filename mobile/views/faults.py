@@ -119,6 +119,25 @@ def sentence(say: Words, mistake: Mistake) -> str:
                 "Kod yalnızca Türkiye cep telefonlarına gider. Yurt dışındaysanız e-Devlet "
                 "üzerinden başvurun."
             )
+        # -- hearing of news
+        case "no_email":
+            return say("E-posta adresinizi yazın.")
+        case "no_mail_code":
+            return say("E-posta adresinize gelen kodu yazın.")
+        # -- by number
+        case "no_number":
+            return say("Başvuru numaranızı yazın.")
+        case "no_id_ending":
+            return say("T.C. kimlik numaranızın son dört rakamını yazın.")
+        case "not_an_application_number":
+            return say(
+                "Bu numarada bir yazım yanlışı var. Başvuru numarası 13 rakamdır. Elinizdekiyle "
+                "karşılaştırın."
+            )
+        case "not_four_digits":
+            return say("Yalnız son dört rakamı yazın. Örnek: 9888")
+        case "odd_ending":
+            return say("T.C. kimlik numarası çift rakamla biter. Kartınıza yeniden bakın.")
         case "missing_code":
             return say("Telefonunuza gelen kodu yazın.")
         case "not_six_digits":

@@ -7,6 +7,7 @@ from typing import Any
 
 import flet as ft
 
+from mobile.views.addresses import LOOKUP
 from mobile.views.at import At, Place, Screen
 from mobile.views.code import code
 from mobile.views.faults import identity_mistake
@@ -79,6 +80,8 @@ def login(at: At, place: Place = "home") -> Screen:
     content.append(
         buttons(at.look, primary(at, say("Kodu gönderin"), at.store.login.identify, key="identify"))
     )
+    by_number = say("Girmeden, başvuru numarasıyla sorgulayın")
+    content.append(quiet(at, by_number, lambda: at.go(LOOKUP), key="look-up", icon=I.TAG_ROUNDED))
     if place == "track":
         told = say("İsimsiz ihbarınızı takip numarasıyla açın")
         content.append(

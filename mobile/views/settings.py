@@ -19,6 +19,7 @@ from mobile.state.settings import (
     Preset,
     Scheme,
 )
+from mobile.views.addresses import NOTICES
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.parts.choice import Answer, choices
@@ -194,6 +195,10 @@ def _who(at: At) -> ft.Control:
         at.look,
         stack(
             words(say("{name} olarak girdiniz.", name=person.entry.name)),
-            buttons(at.look, primary(at, say("Çıkış yapın"), person.log_out, key="log-out")),
+            buttons(
+                at.look,
+                primary(at, say("Çıkış yapın"), person.log_out, key="log-out"),
+                secondary(at, say("Bildirimler"), lambda: at.go(NOTICES), key="go-notices"),
+            ),
         ),
     )

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import NUMBERS, TIP, VERIFY
+from mobile.views.addresses import LOOKUP, NOTICES, NUMBERS, TIP, VERIFY
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -56,8 +56,10 @@ STOPS = (
     Stop("/takip/:number", _later("application"), "track", True, arrivals.at_application),
     Stop("/takip/:number/belge", _later("receipts.own"), "track", True, arrivals.at_receipt),
     Stop(VERIFY, _later("receipts.verify"), arrive=arrivals.at_verifying),
-    Stop("/ayarlar", _later("settings"), "settings"),
     Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
+    Stop(LOOKUP, _later("lookup"), "track"),
+    Stop("/ayarlar", _later("settings"), "settings"),
+    Stop(NOTICES, _later("notices"), "settings", True, arrivals.at_notices),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),
 )
@@ -102,6 +104,11 @@ def leaves_tip(route: str) -> bool:
     """Whether whoever goes there has left an anonymous tip. The settings belong to every screen:
     one makes the text larger and goes on."""
     return not find(route)[0].tip and _path(route).rstrip("/") != "/ayarlar"
+
+
+def leaves_lookup(route: str) -> bool:
+    """The same for what was looked up by number."""
+    return _path(route).rstrip("/") not in (LOOKUP, "/ayarlar")
 
 
 def _path(route: str) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.views.addresses import VERIFY
+from mobile.views.addresses import NOTICES, VERIFY
 from mobile.views.at import At, Screen
 from mobile.views.follow.legal_clock import by_when, days_left
+from mobile.views.follow.refreshing import refreshing
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.notice import chip, fresh
 from mobile.views.parts.press import buttons, pressable, primary, quiet, secondary
@@ -49,7 +50,7 @@ def track(at: At) -> Screen:
     )
     waiting_for_you = sorted(filter(_waits, tracking.mine), key=_unread)
     others = [one for one in tracking.mine if not _waits(one)]
-    content: list[Part] = [stack(title(name), soft(told), gap="s")]
+    content: list[Part] = [stack(title(name), soft(told), refreshing(at), gap="s")]
     if waiting_for_you:
         content += [
             stack(
@@ -66,7 +67,14 @@ def track(at: At) -> Screen:
                 secondary(at, say("Daha eskileri gösterin"), tracking.look_further, key="further"),
             )
         )
-    content.append(_to_verify(at))
+    notices = quiet(
+        at,
+        say("Bildirimler"),
+        lambda: at.go(NOTICES),
+        key="go-notices",
+        icon=I.NOTIFICATIONS_OUTLINED,
+    )
+    content.append(stack(notices, _to_verify(at), gap="s"))
     return Screen(name, "track", content)
 
 

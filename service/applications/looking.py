@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, select, tuple_, update
 
 from mobile.api.checks import application_number
 from mobile.api.models import Application, ApplicationList, ApplicationSummary
@@ -80,9 +80,38 @@ class Looking:
         it counts as seen. Raises Refusal `not_found` if it is not the person's: nobody learns
         which numbers exist."""
         opened = await self.open(person, number)
+        told = self._told(opened)
+        if _new(opened.row):
+            id_, shown = opened.row["id"], opened.row["shown"]
+            await self._database.write(lambda writing: _see(writing, id_, shown))
+        return told
+
+    async def only_read(self, application: int) -> Application:
+        """One application by its id, for somebody who may read it and do nothing else. It does not
+        count as seen. Raises Refusal `not_found`."""
+        found = await self._database.read(
+            lambda connection: self._whole(connection, applications.c.id == application)
+        )
+        if found is None:
+            raise Refusal("not_found")
+        return self._told(found).model_copy(update={"can": (), "undo_until": None})
+
+    async def open(self, person: int, number: str) -> Opened:
+        """The same as it is stored; nothing counts as seen. Raises Refusal `not_found`."""
+        known = application_number(number)
+        found = known and await self._database.read(
+            lambda connection: self._whole(
+                connection, applications.c.number == known, applications.c.person == person
+            )
+        )
+        if not found:
+            raise Refusal("not_found")
+        return found
+
+    def _told(self, opened: Opened) -> Application:
         row, history = opened.row, opened.history
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
-        told = Application.model_validate(
+        return Application.model_validate(
             {
                 **row,
                 "new": _new(row),
@@ -92,30 +121,9 @@ class Looking:
                 **standing(state_of(kept.event for kept in history), self._now()),
             }
         )
-        if _new(row):
-            await self._database.write(lambda writing: _see(writing, row["id"], row["shown"]))
-        return told
 
-    async def open(self, person: int, number: str) -> Opened:
-        """The same as it is stored; nothing counts as seen. Raises Refusal `not_found`."""
-        known = application_number(number)
-        found = known and await self._database.read(
-            lambda connection: self._whole(connection, person, known)
-        )
-        if not found:
-            raise Refusal("not_found")
-        return found
-
-    def _whole(self, connection: Connection, person: int, number: str) -> Opened | None:
-        row = (
-            connection.execute(
-                select(applications).where(
-                    applications.c.number == number, applications.c.person == person
-                )
-            )
-            .mappings()
-            .one_or_none()
-        )
+    def _whole(self, connection: Connection, *which: ColumnElement[bool]) -> Opened | None:
+        row = connection.execute(select(applications).where(*which)).mappings().one_or_none()
         if row is None:
             return None
         return Opened({**row}, self._keeping.history(connection, row["id"]))

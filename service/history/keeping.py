@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,12 @@ class Keeping:
     """Reads histories and adds to them. The functions run on a connection; `add` and `begin`
     inside a write."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, note: Callable[[Connection, int, int, Event], None]
+    ) -> None:
+        """`note` hears of every event that is added, with its application and its place, inside
+        the same write."""
+        self._note = note
         self._insert = database.prepared(
             insert(events), *(column.name for column in events.columns)
         )
@@ -80,6 +85,8 @@ class Keeping:
             state = after(state, event)
             whole.append(event)
         self._insert_all(connection, application, before[-1].seq + 1, new, key_hash)
+        for place, event in enumerate(new, before[-1].seq + 1):
+            self._note(connection, application, place, event)
         connection.execute(
             update(applications)
             .where(applications.c.id == application)

@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from mobile.api.checks import masked_phone
 from mobile.api.models import Challenge
-from service.identity import Person
 from service.secret_key import SecretKey
 from service.store.tables import challenges
 
@@ -29,22 +28,25 @@ SENDS = 5
 """Codes for one challenge, all in all: a stranger's phone must not be flooded."""
 _FORGOTTEN_AFTER = timedelta(days=1)
 
+Purpose = Literal["login", "lookup", "email"]
+"""What a right code opens. A code for one opens none of the others."""
+
 
 @dataclass(frozen=True)
 class Sent:
-    """A code to send. `code` is in no log and in no database."""
+    """A code to send to `target`. `code` is in no log and in no database."""
 
     challenge: Challenge
-    phone: str
+    target: str
     code: str
 
 
 @dataclass(frozen=True)
 class Known:
-    """The code was right: this person may come in."""
+    """The code was right: `subject` is what the challenge was begun about."""
 
-    person: Person
-    phone: str
+    subject: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,27 @@ class Codes:
     def __init__(self, key: SecretKey) -> None:
         self._key = key
 
-    def begin(self, connection: Connection, person: Person, phone: str, now: datetime) -> Sent:
-        """A new challenge for a verified person. `phone` is +905XXXXXXXXX."""
+    def begin(
+        self,
+        connection: Connection,
+        purpose: Purpose,
+        subject: str | None,
+        target: str,
+        now: datetime,
+    ) -> Sent:
+        """A new challenge about `subject`, whose code goes to `target`: a phone (+905XXXXXXXXX),
+        or an e-mail address. None is about nobody: it looks like any other, and no code fits."""
         connection.execute(delete(challenges).where(challenges.c.begun_at < now - _FORGOTTEN_AFTER))
         challenge, code = secrets.token_urlsafe(18), _new_code()
+        fitting = self._code_hash(challenge, code)
         connection.execute(
             insert(challenges),
             {
                 "id_hash": self._id_hash(challenge),
-                "national_id": person.national_id,
-                "given_name": person.given_name,
-                "family_name": person.family_name,
-                "phone": phone,
-                "code_hash": self._code_hash(challenge, code),
+                "purpose": purpose,
+                "subject": subject or "",
+                "target": target,
+                "code_hash": secrets.token_bytes(len(fitting)) if subject is None else fitting,
                 "begun_at": now,
                 "expires_at": now + CODE_LIVES,
                 "resend_at": now + RESEND_AFTER,
@@ -83,11 +93,13 @@ class Codes:
                 "used": False,
             },
         )
-        return Sent(_told(challenge, phone, now, TRIES), phone, code)
+        return Sent(_told(challenge, purpose, target, now, TRIES), target, code)
 
-    def resend(self, connection: Connection, challenge: str, now: datetime) -> Sent | Stopped:
+    def resend(
+        self, connection: Connection, purpose: Purpose, challenge: str, now: datetime
+    ) -> Sent | Stopped:
         """A new code in place of the old one. The tries are those of the whole challenge."""
-        row = self._row(connection, challenge, now)
+        row = self._row(connection, purpose, challenge, now)
         if isinstance(row, Stopped):
             return row
         if now < row.resend_at:
@@ -106,14 +118,14 @@ class Codes:
                 sends_left=row.sends_left - 1,
             )
         )
-        return Sent(_told(challenge, row.phone, now, row.tries_left), row.phone, code)
+        return Sent(_told(challenge, purpose, row.target, now, row.tries_left), row.target, code)
 
     def redeem(
-        self, connection: Connection, challenge: str, code: str, now: datetime
+        self, connection: Connection, purpose: Purpose, challenge: str, code: str, now: datetime
     ) -> Known | Stopped:
         """Compares a typed code, in constant time. A right one is used up; a wrong one costs a
         try, and the last wrong one closes the challenge."""
-        row = self._row(connection, challenge, now)
+        row = self._row(connection, purpose, challenge, now)
         if isinstance(row, Stopped):
             return row
         if now >= row.expires_at:
@@ -126,14 +138,18 @@ class Codes:
             .values(used=right, tries_left=tries_left)
         )
         if right:
-            return Known(Person(row.national_id, row.given_name, row.family_name), row.phone)
+            return Known(row.subject, row.target)
         if tries_left:
             return Stopped("code_wrong", tries_left=tries_left)
         return Stopped("code_locked")
 
-    def _row(self, connection: Connection, challenge: str, now: datetime) -> Row[object] | Stopped:
+    def _row(
+        self, connection: Connection, purpose: Purpose, challenge: str, now: datetime
+    ) -> Row[object] | Stopped:
         row = connection.execute(
-            select(challenges).where(challenges.c.id_hash == self._id_hash(challenge))
+            select(challenges).where(
+                challenges.c.id_hash == self._id_hash(challenge), challenges.c.purpose == purpose
+            )
         ).one_or_none()
         if row is None or row.used or now >= row.begun_at + CHALLENGE_LIVES:
             return Stopped("code_expired")
@@ -150,10 +166,12 @@ def _new_code() -> str:
     return f"{secrets.randbelow(1_000_000):06}"
 
 
-def _told(challenge: str, phone: str, now: datetime, tries_left: int) -> Challenge:
+def _told(
+    challenge: str, purpose: Purpose, target: str, now: datetime, tries_left: int
+) -> Challenge:
     return Challenge(
         id=challenge,
-        phone=masked_phone(phone),
+        phone=masked_phone(target) if purpose == "login" else "",
         expires_at=now + CODE_LIVES,
         resend_at=now + RESEND_AFTER,
         tries_left=tries_left,

@@ -9,6 +9,7 @@ from service.bodies import answer, read
 from service.documented import asks, says
 from service.identity.synthetic import SyntheticRegister
 from service.login.sms import DemoSms
+from service.notices.mail import DemoMail
 from service.problems import Refusal
 from service.rooms import Rooms
 
@@ -30,8 +31,13 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         openapi_extra=asks(DemoLook),
     )
     async def messages(request: Request) -> Response:
-        """The messages sent for one challenge."""
+        """The messages and mails sent for one challenge, or into a citizen's own box."""
         if not isinstance(rooms.sms, DemoSms) or not rooms.verifier.demo:
             raise Refusal("not_found")
         asked = await read(request, DemoLook)
-        return answer(DemoBox(messages=rooms.sms.messages(asked.challenge)))
+        await rooms.courier.rest()  # what is on its way has arrived, in a demo
+        found = rooms.sms.messages(asked.challenge)
+        if isinstance(rooms.mail, DemoMail):
+            found += rooms.mail.messages(asked.challenge)
+        in_order = sorted(found, key=lambda message: message.sent_at)
+        return answer(DemoBox(messages=tuple(in_order)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import datetime
 from typing import TypeVar
 
 from fastapi import APIRouter, Request, Response
@@ -13,6 +15,7 @@ from mobile.api.models import Challenge, Code, Identity, Refresh, Resend, Tokens
 from service.bodies import PRIVATE, answer, read
 from service.documented import LOGIN, asks, says
 from service.i18n import language_of, said, told
+from service.identity import Person
 from service.identity.fields import slips
 from service.login.codes import Sent, Stopped
 from service.login.sms import SmsNotSent
@@ -51,11 +54,18 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         language = language_of(request.headers.get("accept-language", ""))
         try:
             await rooms.sms.send(
-                sent.phone, told(language, _MESSAGE, code=sent.code), sent.challenge.id
+                sent.target, told(language, _MESSAGE, code=sent.code), sent.challenge.id
             )
         except SmsNotSent:
             raise Refusal("unavailable") from None
         return answer(sent.challenge)
+
+    def spoke(request: Request, connection: Connection, tokens: Tokens, now: datetime) -> None:
+        """Notices come in the language that the citizen used last."""
+        person = rooms.sessions.holder(connection, tokens.access_token, now)
+        if person is not None:
+            language = language_of(request.headers.get("accept-language", ""))
+            rooms.wishes.spoken(connection, person, language)
 
     @api.post(
         "/login/identity",
@@ -70,13 +80,14 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             raise Refusal("invalid", found)
         number, phone = national_id(asked.national_id), mobile_phone(asked.phone)
         assert number and phone
-        rooms.limits.begin(number, _device(request), _address(request))
+        rooms.limits.begin(number, device_of(request), address_of(request))
         person = await rooms.verifier.verify(asked)
         if person is None:
             raise Refusal("identity_unknown")
         now = rooms.now()
+        subject = json.dumps([person.national_id, person.given_name, person.family_name])
         sent = await rooms.database.write(
-            lambda connection: rooms.codes.begin(connection, person, phone, now)
+            lambda connection: rooms.codes.begin(connection, "login", subject, phone, now)
         )
         return await send(request, sent)
 
@@ -93,9 +104,9 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         asked = await read(request, Resend)
         now = rooms.now()
         sent = await rooms.database.write(
-            lambda connection: rooms.codes.resend(connection, asked.challenge, now)
+            lambda connection: rooms.codes.resend(connection, "login", asked.challenge, now)
         )
-        return await send(request, _going_on(sent))
+        return await send(request, going_on(sent))
 
     @api.post(
         "/login/code",
@@ -106,19 +117,20 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     async def code(request: Request) -> Response:
         """Takes the code and lets the person in."""
         asked = await read(request, Code)
-        typed = sms_code(asked.code)
-        if typed is None:
-            raise Refusal("invalid", [Slip("code", "not_six_digits", _NOT_SIX)])
+        typed = code_of(asked)
         now = rooms.now()
 
         def let_in(connection: Connection) -> Tokens | Stopped:
-            known = rooms.codes.redeem(connection, asked.challenge, typed, now)
+            known = rooms.codes.redeem(connection, "login", asked.challenge, typed, now)
             if isinstance(known, Stopped):
                 return known
-            return rooms.sessions.begin(connection, known.person, known.phone, now)
+            person = Person(*json.loads(known.subject))
+            tokens = rooms.sessions.begin(connection, person, known.target, now)
+            spoke(request, connection, tokens, now)
+            return tokens
 
         tokens = await rooms.database.write(let_in)
-        return answer(_going_on(tokens))
+        return answer(going_on(tokens))
 
     @api.post(
         "/login/refresh",
@@ -130,9 +142,14 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         """New tokens for a refresh token, which is used up by it."""
         asked = await read(request, Refresh)
         now = rooms.now()
-        tokens = await rooms.database.write(
-            lambda connection: rooms.sessions.refresh(connection, asked.refresh_token, now)
-        )
+
+        def renew(connection: Connection) -> Tokens | None:
+            tokens = rooms.sessions.refresh(connection, asked.refresh_token, now)
+            if tokens is not None:
+                spoke(request, connection, tokens, now)
+            return tokens
+
+        tokens = await rooms.database.write(renew)
         if tokens is None:
             raise Refusal("login_needed")
         return answer(tokens)
@@ -155,17 +172,27 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         return Response(status_code=204, headers=PRIVATE)
 
 
-def _going_on(outcome: Outcome | Stopped) -> Outcome:
+def code_of(asked: Code) -> str:
+    """The six digits. Raises Refusal `invalid`, before a try is counted."""
+    typed = sms_code(asked.code)
+    if typed is None:
+        raise Refusal("invalid", [Slip("code", "not_six_digits", _NOT_SIX)])
+    return typed
+
+
+def going_on(outcome: Outcome | Stopped) -> Outcome:
+    """What came of a code. Raises Refusal where it was stopped."""
     if isinstance(outcome, Stopped):
         raise Refusal(outcome.why, tries_left=outcome.tries_left, retry_after=outcome.retry_after)
     return outcome
 
 
-def _device(request: Request) -> str | None:
+def device_of(request: Request) -> str | None:
     """The random name an install may give itself; of no use to anybody but the limits."""
     name = request.headers.get("device-id", "")
     return name if re.fullmatch(r"[\x21-\x7e]{8,100}", name) else None
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """The network address, of use to the limits alone."""
     return request.client.host if request.client else ""

@@ -1,4 +1,4 @@
-"""Sending codes."""
+"""Sending messages to phones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _KEPT = 500
 
 
 class SmsNotSent(Exception):
-    """The gateway did not take the message. Its text never holds the number or the message."""
+    """The gateway surely did not take the message. Its text never holds the number or the
+    message."""
 
 
 class SmsSender(Protocol):
@@ -25,13 +26,14 @@ class SmsSender(Protocol):
         """Whether messages reach no phone; production refuses it."""
         ...
 
-    async def send(self, phone: str, text: str, challenge: str) -> None:
-        """Sends `text` to `phone` (+905XXXXXXXXX). Raises SmsNotSent."""
+    async def send(self, phone: str, text: str, box: str) -> None:
+        """Sends `text` to `phone` (+905XXXXXXXXX); `box` is where a demo keeps it. Raises
+        SmsNotSent where it surely was not taken; anything else says that nobody knows."""
         ...
 
 
-class DemoSms:
-    """Keeps the newest messages in memory, to be shown on the screen of a demo."""
+class DemoMessages:
+    """The newest messages, in memory: to be shown on the screen of a demo."""
 
     demo = True
 
@@ -39,12 +41,21 @@ class DemoSms:
         self._now = now
         self._boxes: OrderedDict[str, list[DemoMessage]] = OrderedDict()
 
-    async def send(self, phone: str, text: str, challenge: str) -> None:
-        box = self._boxes.setdefault(challenge, [])
-        box.append(DemoMessage(phone=masked_phone(phone), text=text, sent_at=self._now()))
+    def keep(self, box: str, to: str, text: str) -> None:
+        self._boxes.setdefault(box, []).append(
+            DemoMessage(phone=to, text=text, sent_at=self._now())
+        )
         while len(self._boxes) > _KEPT:
             self._boxes.popitem(last=False)
 
-    def messages(self, challenge: str) -> tuple[DemoMessage, ...]:
-        """What was sent for one challenge, oldest first; whoever has its id began it."""
-        return tuple(self._boxes.get(challenge, ()))
+    def messages(self, box: str) -> tuple[DemoMessage, ...]:
+        """What was sent into one box, oldest first; whoever knows its name may look. That of a
+        challenge has the challenge's id."""
+        return tuple(self._boxes.get(box, ()))
+
+
+class DemoSms(DemoMessages):
+    """The messages of a demo."""
+
+    async def send(self, phone: str, text: str, box: str) -> None:
+        self.keep(box, masked_phone(phone), text)

@@ -49,10 +49,9 @@ challenges = Table(
     "challenges",
     metadata,
     Column("id_hash", LargeBinary, primary_key=True),
-    Column("national_id", Text, nullable=False),
-    Column("given_name", Text, nullable=False),
-    Column("family_name", Text, nullable=False),
-    Column("phone", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("target", Text, nullable=False),
     Column("code_hash", LargeBinary, nullable=False),
     Column("begun_at", Instant, nullable=False, index=True),
     Column("expires_at", Instant, nullable=False),
@@ -217,6 +216,34 @@ statistics = Table(
     Column("id", Integer, primary_key=True),  # there is one row
     Column("computed_at", Instant, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+# How somebody wants to hear of news; without a row, by SMS and in Turkish.
+notice_wishes = Table(
+    "notice_wishes",
+    metadata,
+    Column("person", _Id, ForeignKey("people.id"), primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("sms", Boolean, nullable=False),
+    Column("email", Text),
+    Column("confirmed_at", Instant),
+)
+
+# What is to be sent, written together with the event that it is about. Nothing of the content, no
+# name and no address stands here: those are looked up in the moment of sending.
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("application", _Id, ForeignKey("applications.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    UniqueConstraint("application", "seq", "about", "way"),
+    Index("ix_notices_state", "state", "due_at"),
 )
 
 drafts = Table(

@@ -28,6 +28,8 @@ from mobile.api.models import (
 )
 from mobile.views.questions import FEW
 from tests.e2e.chromium import Role, Tab
+from tests.e2e.lookup_walk import look_up
+from tests.e2e.notices_walk import notices
 
 PICTURE = Path(__file__).parents[2] / "assets" / "icon.png"
 TEXT = "Sokak lambası yanmıyor"
@@ -89,9 +91,9 @@ class Walker:
         tab.write(self.whole("Kod (zorunlu)", "textbox"), self.sms())
         tab.press("Giriş yapın")
 
-    def sms(self) -> str:
-        """The code in the demo's SMS box."""
-        told = self.tab.beginning("Giriş kodunuz")
+    def sms(self, beginning: str = "Giriş kodunuz") -> str:
+        """The code in the demo's SMS box, in the message that begins so."""
+        told = self.tab.beginning(beginning)
         found = _CODE.search(told)
         assert found, "no code in the box"
         return found[0]
@@ -305,6 +307,7 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     tab.heading(TEXT if titled else forms[-1].title["tr"])
     yield "application"
     yield from walker.receipt()
+    number = tab.path.rpartition("/")[2]
     tab.press("Takip")
     tab.heading("Başvurularınız")
     walker.begins(TEXT)
@@ -319,11 +322,15 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     tab.press("Ayarlar")
     tab.heading("Ayarlar")
     yield "settings"
+    yield from notices(walker)
+    tab.press("Ayarlar")
+    tab.heading("Ayarlar")
     tab.press("Çıkış yapın")
     tab.sees("Giriş yapmadınız.")
     tab.press("Giriş yapın")
     tab.heading("Kimliğinizle girin")
     yield "login-page"
+    yield from look_up(walker, number)
     tab.open("/boyle-bir-sayfa-yok")
     tab.heading("Bu sayfa yok")
     yield "lost"

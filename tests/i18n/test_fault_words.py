@@ -16,7 +16,7 @@ from mobile.i18n import LANGUAGES, Words, words
 from mobile.state.mistakes import OF_FILES, Mistake
 from mobile.views.faults import identity_missing, sentence, trouble
 
-FROM_THE_CODE_FIELD = ("missing_code", "not_six_digits")
+FROM_THE_CODE_FIELD = ("missing_code", "not_six_digits", "no_email", "no_mail_code")
 
 
 def kinds_of(root: type[Exception]) -> Iterator[type[Exception]]:
@@ -25,13 +25,11 @@ def kinds_of(root: type[Exception]) -> Iterator[type[Exception]]:
         yield from kinds_of(kind)
 
 
-def identity_codes() -> set[str]:
-    """Every code that `checks.identity_faults` can answer with; "missing" has words by field."""
+def codes_of(check_name: str) -> set[str]:
+    """Every code that a check of `checks` can answer with; "missing" has words by field."""
     tree = ast.parse(inspect.getsource(checks))
     (check,) = (
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.name == "_identity_fault"
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == check_name
     )
     returned = [node.value for node in ast.walk(check) if isinstance(node, ast.Return)]
     parts = [
@@ -77,9 +75,11 @@ def test_every_error_has_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mistake_has_a_sentence(language: str) -> None:
-    identity = identity_codes()
+    identity = codes_of("_identity_fault")
     assert {"not_digits", "check_digits", "foreign_phone", "not_a_phone"} <= identity
-    codes = {*get_args(FaultCode), *OF_FILES, *identity, *FROM_THE_CODE_FIELD}
+    lookup = codes_of("_lookup_fault") | {f"no_{field}" for field in checks.LOOKUP_FIELDS}
+    assert len(lookup) == 5
+    codes = {*get_args(FaultCode), *OF_FILES, *identity, *lookup, *FROM_THE_CODE_FIELD}
     assert speechless(codes, words(language)) == []
 
 

@@ -12,11 +12,32 @@ from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from tests.house import Visit, another, code_in, every_form
 from tests.screens import sampler
-from tests.wire import Fault
+from tests.wire import Fault, lost_before, portal, problem
 
 FORMS = every_form()
 
 Reach = Callable[[Visit], Awaitable[None]]
+Seen = tuple[str, str, Reach | None, Reach | None]
+"""A state: its name, where it is, what happened before and there."""
+
+TROUBLES: dict[str, Fault] = {
+    "unreachable": lost_before,
+    "garbled": portal,
+    "broken": problem(503, "unavailable"),
+    "too many": problem(429, "too_many_logins", retry_after=60),
+    "refused": problem(400, "malformed"),
+    "invalid": problem(422, "invalid"),
+    "not found": problem(404, "not_found"),
+}
+
+
+def after(*steps: Reach) -> Reach:
+    async def reach(visit: Visit) -> None:
+        for step in steps:
+            await step(visit)
+            await visit.screen.settle()
+
+    return reach
 
 
 # -- what happens before -------------------------------------------------------------------

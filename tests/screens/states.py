@@ -15,7 +15,7 @@ from mobile.views import sitemap
 from mobile.views.addresses import NUMBERS as NUMBERS_PAGE
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import following, numbers, receipts, sampler, tips
+from tests.screens import following, looking_up, notices, numbers, receipts, sampler, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -28,7 +28,9 @@ from tests.screens.attaching import (
 )
 from tests.screens.reaching import (
     FORMS,
+    TROUBLES,
     Reach,
+    after,
     asked_to_delete,
     at_the_code,
     cannot_be_drawn,
@@ -80,7 +82,6 @@ from tests.screens.reaching import (
     without_a_clock,
     written_about,
 )
-from tests.wire import Fault, lost_before, portal, problem
 
 PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
@@ -299,33 +300,24 @@ def _of_following() -> list[State]:
         ("refused", following.refused, "object"),
     ):
         steps = [there, *([partial(following.task, task)] if task else [])]
-        found.append(State(f"following {name}, {task or 'reply'}", HERE, None, _after(*steps)))
+        found.append(State(f"following {name}, {task or 'reply'}", HERE, None, after(*steps)))
         steps.append(following.mistaken)
         found.append(
-            State(f"following {name}, {task or 'reply'} mistaken", HERE, None, _after(*steps))
+            State(f"following {name}, {task or 'reply'} mistaken", HERE, None, after(*steps))
         )
     for name in ("late", "refused", "question", "sent on"):
         steps = [FOLLOWED[name], partial(press, "explain")]
-        found.append(State(f"following {name}, explained", HERE, None, _after(*steps)))
     for name, way in (("refused", "bedk_objection"), ("not processed", "court")):
         steps = [FOLLOWED[name], partial(press, f"how-{way}")]
-        found.append(State(f"following {name}, how: {way}", HERE, None, _after(*steps)))
+        found.append(State(f"following {name}, how: {way}", HERE, None, after(*steps)))
+        found.append(State(f"following {name}, explained", HERE, None, after(*steps)))
     for name, fault in TROUBLES.items():
         there = partial(pressed_in_trouble, "letter-bedk_objection", fault)
-        found.append(State(f"a letter {name}", HERE, None, _after(following.refused, there)))
+        found.append(State(f"a letter {name}", HERE, None, after(following.refused, there)))
         there = partial(pressed_in_trouble, "do-withdraw", fault)
-        found.append(State(f"withdrawing {name}", HERE, None, _after(following.asked, there)))
+        found.append(State(f"withdrawing {name}", HERE, None, after(following.asked, there)))
     found.append(State("a list of every kind", HERE, None, following.of_every_kind))
     return found
-
-
-def _after(*steps: Reach) -> Reach:
-    async def reach(visit: Visit) -> None:
-        for step in steps:
-            await step(visit)
-            await visit.screen.settle()
-
-    return reach
 
 
 def _of_receipts() -> list[State]:
@@ -333,20 +325,10 @@ def _of_receipts() -> list[State]:
     found = [State(name, route, None, there) for name, (route, there) in receipts.REACHED.items()]
     for name, fault in TROUBLES.items():
         for key, before in (("verify", receipts.pasted), ("save-paper", receipts.one)):
-            there = _after(before, partial(pressed_in_trouble, key, fault))
+            there = after(before, partial(pressed_in_trouble, key, fault))
             found.append(State(f"receipt, {key} {name}", HERE, None, there))
     return found
 
-
-TROUBLES: dict[str, Fault] = {
-    "unreachable": lost_before,
-    "garbled": portal,
-    "broken": problem(503, "unavailable"),
-    "too many": problem(429, "too_many_logins", retry_after=60),
-    "refused": problem(400, "malformed"),
-    "invalid": problem(422, "invalid"),
-    "not found": problem(404, "not_found"),
-}
 
 FILES: dict[str, Reach] = {
     "in every stage": with_files,
@@ -373,6 +355,7 @@ STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
     *_of_following(),
+    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN)),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),

@@ -18,6 +18,7 @@ from service.app import create_app
 from service.discretion import Discreet
 from service.identity import Person
 from service.login.sms import SmsNotSent
+from service.notices.mail import Mail, MailNotSent
 from service.receipts.keys import rotate
 from service.settings import Settings, SettingsRefused
 from service.tips.intake import make_pair
@@ -40,8 +41,20 @@ class Gateway:
 
     demo = False
 
-    async def send(self, phone: str, text: str, challenge: str) -> None:
+    async def send(self, phone: str, text: str, box: str) -> None:
         raise SmsNotSent
+
+
+class Post:
+    """Stands for a real mail server that is out of order."""
+
+    demo = False
+
+    async def send(self, address: str, mail: Mail, box: str) -> None:
+        raise MailNotSent
+
+
+HOME = "https://basvuru.example.org"
 
 
 def test_a_demo_makes_its_own_key_once(tmp_path: Path) -> None:
@@ -61,9 +74,11 @@ def test_production_names_everything_that_is_only_for_a_demo(tmp_path: Path) -> 
     assert [sentence.split("=")[0].split()[0] for sentence in refused.value.sentences] == [
         "IDENTITY_VERIFIER",
         "SMS_SENDER",
+        "MAIL_SENDER",
         "SECRET_KEY",
         "INTAKE_KEY:",
         "RECEIPT_KEYS:",
+        "PUBLIC_URL",
     ]
     assert not (tmp_path / "secret.key").exists()
 
@@ -74,10 +89,16 @@ def test_production_does_not_take_a_short_key_or_an_unknown_adapter(tmp_path: Pa
     with pytest.raises(SettingsRefused, match="SECRET_KEY"):
         create_app(
             Settings.model_validate(
-                {"app_env": "production", "data_dir": tmp_path, "secret_key": "short"}
+                {
+                    "app_env": "production",
+                    "data_dir": tmp_path,
+                    "secret_key": "short",
+                    "public_url": HOME,
+                }
             ),
             verifier=Register(),
             sms=Gateway(),
+            mail=Post(),
         )
     with pytest.raises(SettingsRefused, match="SMS_SENDER=pigeon: there is no such adapter"):
         create_app(Settings(data_dir=tmp_path, sms_sender="pigeon"))
@@ -85,11 +106,12 @@ def test_production_does_not_take_a_short_key_or_an_unknown_adapter(tmp_path: Pa
 
 async def test_production_has_no_demo_routes(tmp_path: Path) -> None:
     settings = Settings.model_validate(
-        {"app_env": "production", "data_dir": tmp_path, "secret_key": KEY}
+        {"app_env": "production", "data_dir": tmp_path, "secret_key": KEY, "public_url": HOME}
     )
     make_pair(settings.intake_private)
     rotate(settings.receipt_keys_folder, date(2026, 3, 16))
     service = create_app(settings, verifier=Register(), sms=Gateway())
+    service = create_app(settings, verifier=Register(), sms=Gateway(), mail=Post())
     typed = identity(create_app(Settings(data_dir=tmp_path)))
     await service.open()
     async with AsyncClient(transport=ASGITransport(service), base_url="http://service") as http:
@@ -114,6 +136,11 @@ async def test_the_lifespan_opens_and_closes(tmp_path: Path) -> None:
         ({}, 0, "The settings are fine (demo)."),
         ({"APP_ENV": "production"}, 2, "SMS_SENDER=demo is for demos only"),
         ({"PORT": "many"}, 2, "PORT: "),
+        ({"MAIL_SENDER": "smtp"}, 2, "MAIL_SENDER=smtp needs SMTP_URL"),
+        ({"MAIL_SENDER": "smtp", "SMTP_URL": "smtps://h", "MAIL_FROM": "a@b.c"}, 0, "fine"),
+        ({"MAIL_SENDER": "pigeon"}, 2, "MAIL_SENDER=pigeon: there is no such adapter."),
+        ({"PUBLIC_URL": "basvuru.example.org"}, 2, "PUBLIC_URL: "),
+        ({"MAILS_PER_PERSON": "often"}, 2, "MAILS_PER_PERSON: "),
         ({"LOGIN_PER_ADDRESS": "now and then"}, 2, "LOGIN_PER_ADDRESS: "),
         ({"CRISIS_FORMS": "earthquake"}, 0, "The settings are fine"),
         ({"CRISIS_FORMS": "quake"}, 2, "CRISIS_FORMS=quake: there is no such crisis form."),

@@ -73,6 +73,8 @@ from mobile.api.models.login import (
     Resend,
     Tokens,
 )
+from mobile.api.models.lookup import Lookup
+from mobile.api.models.notices import NoticeEmail, NoticeSms, NoticeWishes
 from mobile.api.models.places import District, Places, Province, Unit, Units
 from mobile.api.models.problems import FieldFault, Problem
 from mobile.api.models.receipts import (
@@ -140,13 +142,17 @@ __all__ = [
     "Identity",
     "Legal",
     "LongTextQuestion",
+    "Lookup",
     "NewApplication",
     "NewFile",
     "NewTip",
     "NewTipFile",
     "NewTipMessage",
     "Note",
+    "NoticeEmail",
     "NoticeQuestion",
+    "NoticeSms",
+    "NoticeWishes",
     "Option",
     "PhoneQuestion",
     "PlaceQuestion",

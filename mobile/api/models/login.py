@@ -24,7 +24,7 @@ class Challenge(Said):
 
     id: str
     phone: str
-    """Masked, e.g. "+90 5** *** ** 67"."""
+    """Masked, e.g. "+90 5** *** ** 67"; "" where it is not told to whom the code went."""
     expires_at: AwareDatetime
     resend_at: AwareDatetime
     tries_left: int
@@ -53,7 +53,7 @@ class Tokens(Said):
 
 
 class DemoMessage(Said):
-    """One message in the demo SMS box."""
+    """One message in the demo SMS box, or one mail; `phone` is masked, or an e-mail address."""
 
     phone: str
     text: str
@@ -67,7 +67,8 @@ class Demo(Said):
 
 
 class DemoLook(Asked):
-    """Asks for the messages of one challenge; only whoever began it knows its id."""
+    """Asks for the messages of one challenge, or of one's own box (`NoticeWishes.demo_box`); only
+    whoever may look knows its id."""
 
     challenge: str = Field(max_length=64)
 

@@ -1,0 +1,1 @@
+"""Looking up one application by its number, for those who have no login."""

@@ -1,0 +1,1 @@
+"""Looking up an application by its number."""
