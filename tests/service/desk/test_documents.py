@@ -115,7 +115,11 @@ async def test_a_draft_that_came_back_never_shows_its_document(citizen: Citizen)
         (b"MZ" + bytes(900), 415, "file_wrong_type"),
         (samples.jpeg()[:300], 422, "file_damaged"),
         (samples.protected_pdf(), 422, "file_protected"),
-        (samples.docx(**{"word/vbaProject.bin": b"x"}), 415, "file_wrong_type"),
+        (
+            samples.docx("word/document.xml", **{"word/vbaProject.bin": b"x"}),
+            415,
+            "file_wrong_type",
+        ),
     ],
 )
 async def test_the_offices_files_are_looked_at_like_any(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pydantic import JsonValue
 
 from service.history import kinds as k
 from service.history.keeping import Kept
@@ -128,7 +129,8 @@ async def test_every_letter_can_be_set(way: str) -> None:
     ],
 )
 def test_only_what_a_font_has_is_set(given: str, set_: str) -> None:
-    assert printable({"x": [given]}) == {"x": [set_]}
+    said: JsonValue = {"x": [given]}
+    assert printable(said) == {"x": [set_]}
 
 
 async def test_whatever_was_written_a_letter_is_made() -> None:
