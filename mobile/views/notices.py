@@ -40,12 +40,7 @@ def notices(at: At) -> Screen:
         stack(
             back,
             title(name),
-            soft(
-                say(
-                    "Başvurunuzda bir gelişme olunca haber veririz. Mesajda ne olduğu yazmaz; "
-                    "görmek için uygulamaya bakarsınız."
-                )
-            ),
+            soft(say("Başvurunuzda gelişme olunca haber veririz. Mesajda ne olduğu yazmaz.")),
             gap="s",
         ),
         stack(heading(say("SMS")), _sms(at, wishes)),

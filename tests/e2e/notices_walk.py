@@ -23,11 +23,11 @@ def notices(walker: Walker) -> Iterator[str]:
     walker.write("E-posta adresiniz", "ad@ornek.org")
     tab.press("Kodu gönderin")
     tab.button("Adresi doğrulayın")
-    yield "notices-code"
+    # No stop here, nor once it is chosen: the page has scrolled to the field, and a button that is
+    # cut by the window's edge is measured as too small. tests/screens looks at both, uncut.
     walker.write("Kod (zorunlu)", walker.sms("E-posta adresinizi doğrulayın"))
     tab.press("Adresi doğrulayın")
     tab.button("E-postayı durdurun ve adresi silin")
-    yield "notices-chosen"
     tab.press("E-postayı durdurun ve adresi silin")
     tab.button("Kodu gönderin")
     tab.press("SMS’i durdurun")
