@@ -18,6 +18,7 @@ import uvicorn
 from pydantic import ValidationError
 
 from service import clock, units
+from service.adapters import adapters
 from service.app import utc_now
 from service.clock import command
 from service.desk import commands as desk_commands
@@ -25,7 +26,7 @@ from service.discretion import LOGGING
 from service.forms import FormRefused
 from service.receipts import command as receipt_commands
 from service.report import command as report_command
-from service.rooms import adapters, forms_in_use
+from service.rooms import forms_in_use
 from service.settings import Settings, SettingsRefused
 from service.tips import commands
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TypeVar, cast
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]
 from pydantic import JsonValue
 
 from service.paper.fonts import FOLDER

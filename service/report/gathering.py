@@ -14,7 +14,8 @@ from service.places import PlaceBook
 from service.report.figures import Figures
 from service.report.month import Month
 from service.statistics.counting import midnight
-from service.store.tables import applications, decisions, tips
+from service.store.tables import applications, decisions
+from service.store.tip_tables import tips
 from service.topics import TopicTable
 from service.units import UnitRegistry
 

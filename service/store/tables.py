@@ -13,7 +13,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -21,22 +20,12 @@ from sqlalchemy import (
 )
 
 from service.store.instants import Instant
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
+from service.store.metadata import Id, metadata
 
 people = Table(
     "people",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("national_id", Text, nullable=False, unique=True),
     Column("given_name", Text, nullable=False),
     Column("family_name", Text, nullable=False),
@@ -64,8 +53,8 @@ challenges = Table(
 sessions = Table(
     "sessions",
     metadata,
-    Column("id", _Id, primary_key=True),
-    Column("person", _Id, ForeignKey("people.id"), nullable=False, index=True),
+    Column("id", Id, primary_key=True),
+    Column("person", Id, ForeignKey("people.id"), nullable=False, index=True),
     Column("begun_at", Instant, nullable=False),
     Column("revoked_at", Instant),
 )
@@ -74,7 +63,7 @@ tokens = Table(
     "tokens",
     metadata,
     Column("hash", LargeBinary, primary_key=True),
-    Column("session", _Id, ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("session", Id, ForeignKey("sessions.id"), nullable=False, index=True),
     Column("refreshes", Boolean, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
     Column("used_at", Instant),
@@ -91,9 +80,9 @@ form_versions = Table(
 applications = Table(
     "applications",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("number", Text, nullable=False, unique=True),
-    Column("person", _Id, ForeignKey("people.id"), nullable=False),
+    Column("person", Id, ForeignKey("people.id"), nullable=False),
     Column("idempotency_hash", LargeBinary, nullable=False, unique=True),
     Column("content_hash", LargeBinary, nullable=False),
     Column("form", Text, nullable=False),
@@ -130,8 +119,8 @@ files = Table(
     "files",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("person", _Id, ForeignKey("people.id")),
-    Column("officer", _Id, ForeignKey("officers.id")),
+    Column("person", Id, ForeignKey("people.id")),
+    Column("officer", Id, ForeignKey("officers.id")),
     Column("name", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("received", BigInteger, nullable=False),
@@ -148,7 +137,7 @@ files = Table(
     Column("original_digest", Text),
     Column("begun_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False, index=True),
-    Column("application", _Id, ForeignKey("applications.id"), index=True),
+    Column("application", Id, ForeignKey("applications.id"), index=True),
     CheckConstraint("(person IS NULL) <> (officer IS NULL)", name="one_owner"),
     Index("ix_files_of_person", "person", "begun_at"),
     Index("ix_files_of_officer", "officer", "begun_at"),
@@ -158,7 +147,7 @@ files = Table(
 informed = Table(
     "informed",
     metadata,
-    Column("application", _Id, ForeignKey("applications.id"), primary_key=True),
+    Column("application", Id, ForeignKey("applications.id"), primary_key=True),
     Column("unit", Integer, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
@@ -166,7 +155,7 @@ informed = Table(
 officers = Table(
     "officers",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("role", Text, nullable=False),
     Column("unit", Integer),
@@ -180,13 +169,13 @@ officers = Table(
 events = Table(
     "events",
     metadata,
-    Column("application", _Id, ForeignKey("applications.id"), primary_key=True),
+    Column("application", Id, ForeignKey("applications.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("unit", Text),
     Column("by", Text, nullable=False),
-    Column("officer", _Id, ForeignKey("officers.id")),
+    Column("officer", Id, ForeignKey("officers.id")),
     Column("data", Text, nullable=False),
     Column("key_hash", LargeBinary),
     UniqueConstraint("application", "key_hash"),
@@ -197,7 +186,7 @@ events = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("application", _Id, ForeignKey("applications.id"), primary_key=True),
+    Column("application", Id, ForeignKey("applications.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("decided_on", Date, nullable=False),  # a day in Türkiye, as `due` is
     Column("due", Date),
@@ -222,7 +211,7 @@ statistics = Table(
 notice_wishes = Table(
     "notice_wishes",
     metadata,
-    Column("person", _Id, ForeignKey("people.id"), primary_key=True),
+    Column("person", Id, ForeignKey("people.id"), primary_key=True),
     Column("language", Text, nullable=False),
     Column("sms", Boolean, nullable=False),
     Column("email", Text),
@@ -234,8 +223,8 @@ notice_wishes = Table(
 notices = Table(
     "notices",
     metadata,
-    Column("id", _Id, primary_key=True),
-    Column("application", _Id, ForeignKey("applications.id"), nullable=False),
+    Column("id", Id, primary_key=True),
+    Column("application", Id, ForeignKey("applications.id"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("about", Text, nullable=False),
     Column("way", Text, nullable=False),
@@ -249,7 +238,7 @@ notices = Table(
 drafts = Table(
     "drafts",
     metadata,
-    Column("person", _Id, ForeignKey("people.id"), primary_key=True),
+    Column("person", Id, ForeignKey("people.id"), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("form", Text, nullable=False),
     Column("form_version", Integer, nullable=False),
@@ -259,47 +248,4 @@ drafts = Table(
     Column("key", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("saved_at", Instant, nullable=False, index=True),
-)
-
-# Tips tell nothing of who and when: no number, no time of day, and no row number either, which
-# would say in which order they came (docs/decisions/anonymous-tips.md).
-tips = Table(
-    "tips",
-    metadata,
-    Column("number_hash", LargeBinary, primary_key=True),
-    Column("key_hash", LargeBinary, nullable=False, unique=True),
-    Column("content_hash", LargeBinary, nullable=False),
-    Column("received_on", Date, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("reporter_wrap", LargeBinary),
-    Column("office_wrap", LargeBinary),
-    Column("content", LargeBinary),
-    Column("name", LargeBinary, nullable=False, server_default=""),
-    Column("exchange_hash", LargeBinary),
-    Column("answered_on", Date),
-    Index("ix_tips_name", "name", unique=True),
-    Index("ix_tips_exchange_hash", "exchange_hash", unique=True),
-    sqlite_with_rowid=False,
-)
-
-tip_messages = Table(
-    "tip_messages",
-    metadata,
-    Column("tip", LargeBinary, ForeignKey("tips.number_hash"), primary_key=True),
-    Column("seq", Integer, primary_key=True),
-    Column("key_hash", LargeBinary, nullable=False, unique=True),
-    Column("content", LargeBinary, nullable=False),
-    Column("read", Boolean, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# Of which tip a file is, stands in that tip's sealed messages, and in `link` for the sweep, sealed
-# under the installation's key.
-tip_files = Table(
-    "tip_files",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("due", Date),
-    Column("link", LargeBinary),
-    sqlite_with_rowid=False,
 )

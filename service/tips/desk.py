@@ -22,7 +22,7 @@ from service.clock import day_in_turkiye
 from service.files.storage import NotKept, Storage
 from service.problems import Refusal
 from service.store.database import Database
-from service.store.tables import tip_messages, tips
+from service.store.tip_tables import tip_messages, tips
 from service.tips.keeping import read
 from service.tips.messages import (
     Box,

@@ -18,7 +18,7 @@ from mobile.api.models import TipExchange, TipReceipt
 from service.files.storage import NotKept
 from service.problems import Refusal
 from service.store.database import Database
-from service.store.tables import tip_messages, tips
+from service.store.tip_tables import tip_messages, tips
 from service.tips.entering import Entered, Entering, wellformed
 from service.tips.exchange_limit import ExchangeLimit
 from service.tips.keeping import Keeping

@@ -19,7 +19,7 @@ from service.clock import day_in_turkiye
 from service.discretion import where
 from service.files.storage import Storage, new_name
 from service.store.database import Database
-from service.store.tables import tip_files
+from service.store.tip_tables import tip_files
 from service.tips.sealing import Sealing, sealed_file, unsealed_file
 
 _log = logging.getLogger("service")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, LargeBinary, bindparam, cast, func, insert, s
 from mobile.api.models import TipMessage
 from service.files.findings import Kind
 from service.problems import Refusal
-from service.store.tables import tip_messages, tips
+from service.store.tip_tables import tip_messages, tips
 from service.tips.sealing import unsealed
 
 MOST = 100

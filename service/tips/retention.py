@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, exists, select
 from mobile.api.models import Text
 from service.clock import day_in_turkiye
 from service.store.database import Database
-from service.store.tables import tip_messages, tips
+from service.store.tip_tables import tip_messages, tips
 from service.tips.keeping import Keeping
 
 _FILE = Path(__file__).parent / "retention.json"

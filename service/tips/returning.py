@@ -13,7 +13,7 @@ from mobile.api.tracking_number import tells
 from service.clock import day_in_turkiye
 from service.problems import Refusal, Slip
 from service.store.database import Database
-from service.store.tables import tip_messages, tips
+from service.store.tip_tables import tip_messages, tips
 from service.tips.entering import Entering, wellformed
 from service.tips.faults import NOTHING_WRITTEN, TELLS_THE_NUMBER
 from service.tips.keeping import Keeping

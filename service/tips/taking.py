@@ -20,7 +20,7 @@ from service.places import PlaceBook
 from service.problems import Refusal
 from service.receipts.issuing import Issuing
 from service.store.database import Database
-from service.store.tables import tips
+from service.store.tip_tables import tips
 from service.tips.numbers import Numbers
 from service.tips.sealing import Sealing, sealed
 from service.topics import TopicTable

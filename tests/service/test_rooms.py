@@ -15,7 +15,8 @@ from sqlalchemy.exc import IntegrityError
 
 from service.app import Service
 from service.store.instants import instant, microseconds
-from service.store.tables import form_versions, metadata
+from service.store.metadata import metadata
+from service.store.tables import form_versions
 from tests.service.citizen import Citizen
 
 # -- the store -----------------------------------------------------------------------------

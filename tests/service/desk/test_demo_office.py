@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import Connection, select
 
 from mobile.api.models import Application
+from service.adapters import adapters
 from service.app import create_app
 from service.history.keeping import columns
 from service.history.kinds import FeeNoticed
 from service.history.machine import state_of
 from service.history.reasons import reasons
-from service.rooms import adapters
 from service.settings import Settings, SettingsRefused
 from service.store.tables import applications, officers
 from tests.service.citizen import Citizen, Watch

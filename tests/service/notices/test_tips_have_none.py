@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sqlalchemy import Table
 
 from service.app import Service
-from service.store.tables import metadata, notice_wishes, notices
+from service.store.metadata import metadata
+from service.store.tables import notice_wishes, notices
 from tests.service.notices.gateways import Gateway, Post, rows
 from tests.service.tips.life import lived
 

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, insert, update
 from service.history import kinds as k
 from service.report.command import report
 from service.settings import Settings
-from service.store.tables import applications, tips
+from service.store.tables import applications
+from service.store.tip_tables import tips
 from tests.service.citizen import Citizen, Watch
 from tests.service.history.office import acted, decided, filed
 

@@ -25,7 +25,7 @@ from service.files.storage import NotKept, Storage, open_storage
 from service.secret_key import SecretKey
 from service.settings import Settings
 from service.store import migrate
-from service.store.tables import tip_files
+from service.store.tip_tables import tip_files
 from service.tips.sealing import Sealing, Unreadable, padme, sealed_file, unsealed_file
 from tests.service.citizen import Citizen, Watch
 from tests.service.files import samples
