@@ -47,8 +47,9 @@ class Following:
         self.text = ""
         self.stars: int | None = None
         self.mistakes: tuple[Mistake, ...] = ()
-        self.told = False
-        """Whether the newest event is what the citizen did here: then it is read out."""
+        self.told = 0
+        """How many events there were once the citizen had done something here: while it is the
+        newest, it is read out."""
         self.explained = False
         """Whether it stands open why the last day is that day."""
         self.asked_how = ""
@@ -76,7 +77,7 @@ class Following:
         """Opens what is written; what was half written of it stands there again."""
         self.task = task
         self.text, self.stars = self._aside.pop(task, ("", None))
-        self.mistakes, self.told, self.set_aside, self._key = (), False, None, ""
+        self.mistakes, self.told, self.set_aside, self._key = (), 0, None, ""
         self._store.changed()
 
     def stop(self) -> None:
@@ -193,7 +194,7 @@ class Following:
         """`written`: what stood open to be written is sent by it, and done with."""
         if self._store.doing(verb):
             return False
-        number, self.told, self.set_aside = self.number, False, None
+        number, self.told, self.set_aside = self.number, 0, None
         async with self._store.attempt(verb):
             try:
                 found = await call()
@@ -209,7 +210,7 @@ class Following:
                 if written:
                     self._store.attaching.sent(self.note)
                     self._close()
-                self.told, self.set_aside = True, None
+                self.told, self.set_aside = len(found.events), None
                 self._await_the_end(found)
             return True
         return False

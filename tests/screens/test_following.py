@@ -7,6 +7,7 @@ import pytest
 from tests.house import House, Visit
 from tests.screens import following
 from tests.screens.reaching import Reach
+from tests.service.history.office import acted
 
 
 async def opened(visit: Visit, reach: Reach) -> None:
@@ -103,3 +104,16 @@ async def test_an_unread_answer_waits(house: House) -> None:
         await opened(visit, following.unread_answer)
         await visit.screen.goto("/takip")
         assert "Gelen yanıtı okuyun." in visit.screen.outline()
+
+
+async def test_what_the_office_does_next_is_not_told_as_ours(house: House) -> None:
+    async with house.app("/") as visit:
+        await opened(visit, following.replied)
+        ours = "Kurumun sorusunu yanıtladınız."
+        assert visit.screen.texts().count(ours) == 2, "told, and in the history"
+        await acted(house.service, visit.store.following.number, following.QUESTION)
+        await visit.store.tracking.look_once_more()
+        await visit.screen.settle()
+        assert visit.screen.texts().count(ours) == 1
+        newest = "Kurum size bir soru sordu. Yanıtlarsanız inceleme sürer."
+        assert visit.screen.texts().count(newest) == 2, "asked twice, told by nobody"

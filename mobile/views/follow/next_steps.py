@@ -66,7 +66,7 @@ def next_steps(at: At, one: Application) -> Part:
 def _told(at: At, one: Application) -> Part:
     """What the citizen just did, read out; its key is where the sight goes."""
     following = at.store.following
-    if following.told and one.events:
+    if following.told and following.told == len(one.events):
         text = at.say.pick(one.events[-1].words)
     elif following.set_aside:
         text = at.say("Gönderilmedi. Yazdıklarınız duruyor; kaldığınız yerden sürdürebilirsiniz.")
