@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mobile.api import errors, models
-from mobile.api.unnamed import Unnamed, part, twice_if_unreachable
+from mobile.api.unnamed import CALENDAR, PDF, Unnamed, paper, part, twice_if_unreachable
 from mobile.api.wire import TIMEOUT
 
 __all__ = ["TIMEOUT", "Client"]
@@ -150,7 +150,7 @@ class Client(Unnamed):
 
     async def last_day(self, number: str, way: str) -> bytes:
         """The last day of a remedy, or of the clock that runs (`due`), as a calendar file."""
-        return await self._paper(f"applications/{part(number)}/calendar/{part(way)}.ics")
+        return await self._paper(f"applications/{part(number)}/calendar/{part(way)}.ics", CALENDAR)
 
     async def document(self, number: str, file: str) -> bytes:
         """A file that stands at a step of the timeline."""
@@ -187,7 +187,7 @@ class Client(Unnamed):
 
     async def content(self, number: str) -> bytes:
         """What was filed, as a file to which the receipt's digest belongs."""
-        return await self._paper(f"applications/{part(number)}/content.json")
+        return await self._paper(f"applications/{part(number)}/content.json", b"{")
 
     # -- hearing of news -------------------------------------------------------------------
 
@@ -264,9 +264,6 @@ class Client(Unnamed):
         if response.status_code != 204:
             raise errors.Garbled("DELETE files")
 
-    async def _paper(self, path: str) -> bytes:
-        """A paper of the citizen's own: a PDF, or a day for the calendar."""
-        response = await self._own_call("GET", path)
-        if not response.content.startswith((b"%PDF-", b"BEGIN:VCALENDAR")):
-            raise errors.Garbled("GET papers")
-        return response.content
+    async def _paper(self, path: str, begins: bytes = PDF) -> bytes:
+        """A paper of the citizen's own, which begins as its kind does: a portal's page is none."""
+        return paper(await self._own_call("GET", path), begins)

@@ -3,7 +3,7 @@ device goes along."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import quote
 
 from mobile.api import errors, models
@@ -12,7 +12,12 @@ from mobile.api.wire import FILE_TIMEOUT, TIMEOUT, Wire
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    import httpx
+
 T = TypeVar("T")
+PDF: Final = b"%PDF-"
+CALENDAR: Final = b"BEGIN:VCALENDAR"
+"""How papers begin."""
 
 
 class Unnamed(Wire):
@@ -91,7 +96,14 @@ class Unnamed(Wire):
         """A genuine receipt as a PDF."""
         body = models.ReceiptPaper(receipt=text)
         answer = await self._unnamed_call("POST", "receipts/paper", body, None, TIMEOUT)
-        return answer.content
+        return paper(answer, PDF)
+
+
+def paper(answer: httpx.Response, begins: bytes) -> bytes:
+    """The bytes of a paper. Raises Garbled where they do not begin as its kind does."""
+    if not answer.content.startswith(begins):
+        raise errors.Garbled("GET papers")
+    return answer.content
 
 
 async def twice_if_unreachable(once: Callable[[], Awaitable[T]]) -> T:

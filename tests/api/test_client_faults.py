@@ -20,6 +20,7 @@ from mobile.api import errors
 from mobile.api.client import Client
 from mobile.api.models import (
     Identity,
+    Lookup,
     NewApplication,
     NewFile,
     NewTip,
@@ -27,6 +28,7 @@ from mobile.api.models import (
     NewTipMessage,
     Note,
     Rating,
+    ReceiptCheck,
     SavedDraft,
     TipExchange,
     Tokens,
@@ -101,6 +103,19 @@ CALLS: dict[str, Call] = {
     "letter": lambda client: client.letter(NUMBER, "tihek"),
     "last_day": lambda client: client.last_day(NUMBER, "due"),
     "document": lambda client: client.document(NUMBER, "file"),
+    "receipt": lambda client: client.receipt(NUMBER),
+    "receipt_paper": lambda client: client.receipt_paper(NUMBER),
+    "content": lambda client: client.content(NUMBER),
+    "check_receipt": lambda client: client.check_receipt(ReceiptCheck(receipt="gizli")),
+    "set_receipt": lambda client: client.set_receipt("gizli"),
+    "statistics": lambda client: client.statistics(),
+    "look_up": lambda client: client.look_up(Lookup(number=NUMBER, id_ending="0146")),
+    "open_looked_up": lambda client: client.open_looked_up("challenge", "123456"),
+    "notice_wishes": lambda client: client.notice_wishes(),
+    "notify_by_sms": lambda client: client.notify_by_sms(True),
+    "prove_email": lambda client: client.prove_email("gizli@example.org"),
+    "confirm_email": lambda client: client.confirm_email("challenge", "123456"),
+    "forget_email": lambda client: client.forget_email(),
     "tip_form": lambda client: client.tip_form(),
     "tip_challenge": lambda client: client.tip_challenge(),
     "tip_places": lambda client: client.tip_places(),
@@ -114,7 +129,7 @@ CALLS: dict[str, Call] = {
 NO_ANSWER_TO_READ = {"log_out"}
 UNNAMED = {
     "tip_form", "tip_places", "tip_challenge", "tip", "look_up_tip", "write_to_office",
-    "send_tip_file", "exchange_number", "withdraw_tip",
+    "send_tip_file", "exchange_number", "withdraw_tip", "check_receipt", "set_receipt",
 }  # fmt: skip
 """What is asked as nobody (tests/api/test_client_tips.py)."""
 """Any success will do: there is nothing in it."""
@@ -414,8 +429,9 @@ async def test_only_a_citizens_own_requests_carry_the_token(house: House) -> Non
     house.wire.spoil(problem(404, "not_found"))
     own = {"send", "applications", "application", "log_out"}
     own |= {"withdraw", "undo_withdrawal", "ask_where", "rate", "say_paid", "reply"}
-    own |= {"contest_fee", "reopen", "object_to"}
-    own |= {"letter", "last_day", "document"}
+    own |= {"contest_fee", "reopen", "object_to", "letter", "last_day", "document", "content"}
+    own |= {"receipt", "receipt_paper", "notice_wishes", "notify_by_sms", "prove_email"}
+    own |= {"confirm_email", "forget_email"}
     own |= {"drafts", "draft", "save_draft", "delete_draft"}
     own |= {"new_file", "file", "keep_as_evidence", "delete_file"}
     for name, call in CALLS.items():

@@ -174,6 +174,7 @@ STANDS: dict[str, tuple[str, str]] = {
     "enclose": ("tip belgeler empty", "go-on"),
     "chosen_file": ("receipt genuine", "verify"),
     "verdict": ("receipt genuine", "verify"),
+    "table": ("numbers, many", "place-settings"),
 }
 """Where each part is met, and something beside it that must go on standing."""
 

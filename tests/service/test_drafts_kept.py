@@ -158,7 +158,7 @@ async def test_a_running_service_sweeps_daily(
     works: list[object] = []
     ended = asyncio.Event()
 
-    async def once(work: object) -> None:
+    async def once(work: object, _pause: float = 0) -> None:
         works.append(work)
         try:
             await asyncio.Event().wait()
@@ -168,5 +168,6 @@ async def test_a_running_service_sweeps_daily(
     monkeypatch.setattr("service.app.every_day", once)
     async with service.router.lifespan_context(service):
         await asyncio.sleep(0)
-        assert works == [service.rooms.sweep]
+        rooms = service.rooms
+        assert works == [rooms.sweep, rooms.statistics.round, rooms.notices.round]
     await asyncio.wait_for(ended.wait(), 5)

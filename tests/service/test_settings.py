@@ -110,7 +110,6 @@ async def test_production_has_no_demo_routes(tmp_path: Path) -> None:
     )
     make_pair(settings.intake_private)
     rotate(settings.receipt_keys_folder, date(2026, 3, 16))
-    service = create_app(settings, verifier=Register(), sms=Gateway())
     service = create_app(settings, verifier=Register(), sms=Gateway(), mail=Post())
     typed = identity(create_app(Settings(data_dir=tmp_path)))
     await service.open()
