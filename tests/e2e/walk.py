@@ -306,8 +306,8 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     titled = any(question.id == "title" for question in questions(forms[-1]))
     tab.heading(TEXT if titled else forms[-1].title["tr"])
     yield "application"
-    yield from walker.receipt()
     number = tab.path.rpartition("/")[2]
+    yield from walker.receipt()
     tab.press("Takip")
     tab.heading("Başvurularınız")
     walker.begins(TEXT)
