@@ -84,13 +84,6 @@ def home(at: At) -> Screen:
                 side_by_side(at.look, apply, tip),
                 side_by_side(at.look, track, access),
             ),
-            quiet(
-                at,
-                say("Belge doğrulayın"),
-                lambda: at.go(VERIFY),
-                key="go-verify",
-                icon=I.VERIFIED_OUTLINED,
-            ),
             _welcome(at),
             _begun(at),
             notice(
@@ -98,12 +91,22 @@ def home(at: At) -> Screen:
                 say("Resmî bir uygulama değildir. Yazdıklarınız hiçbir kuruma gitmez."),
                 head=say("Bu bir örnek kurulumdur"),
             ),
-            quiet(
-                at,
-                say("Sayılarla başvurular"),
-                lambda: at.go(NUMBERS),
-                key="go-numbers",
-                icon=I.BAR_CHART_ROUNDED,
+            stack(
+                quiet(
+                    at,
+                    say("Belge doğrulayın"),
+                    lambda: at.go(VERIFY),
+                    key="go-verify",
+                    icon=I.VERIFIED_OUTLINED,
+                ),
+                quiet(
+                    at,
+                    say("Sayılarla başvurular"),
+                    lambda: at.go(NUMBERS),
+                    key="go-numbers",
+                    icon=I.BAR_CHART_ROUNDED,
+                ),
+                gap="s",
             ),
         ],
     )
