@@ -4,6 +4,7 @@ window, which nobody touches meanwhile, shows it when they come back to it."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -254,8 +255,10 @@ def lives(tab: Tab, server: Server) -> Iterator[str]:
                 continue
             number, title = sender.files(form)
             tab.page.evaluate(AWAY_AND_BACK)
-            tab.sees(title)
-            walker.press(title)  # the newest stands on top
+            row = tab.host.get_by_role("button", name=re.compile(re.escape(number)))
+            row.wait_for(state="attached")
+            tab.press(row.get_attribute("aria-label") or row.inner_text())
+            tab.heading(title)
             tab.sees(f"Başvuru numarası {number}")
             window = Window(tab, number, office)
             for name in window.then("unit", "read", "Başvurunuz kuruma ulaştı"):
