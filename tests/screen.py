@@ -30,7 +30,8 @@ from tests.stillness import Watch
 Kind = TypeVar("Kind", bound=BaseControl)
 Main = Callable[[ft.Page], Any]
 
-PATIENCE = 5.0  # seconds
+PATIENCE = 20.0
+"""Seconds. It tells a screen that never rests from a busy machine; nothing is timed by it."""
 COVERING = (ft.AlertDialog, ft.BottomSheet, ft.DatePicker, ft.TimePicker)
 TOGGLES = (ft.Checkbox, ft.Switch)
 
