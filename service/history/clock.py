@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from mobile.api.models import Form
@@ -81,7 +81,13 @@ def reckoned(state: State, today: date) -> Reckoning | None:
     """Where the clock stands on that day in Türkiye; None where no answer is owed."""
     if state.law is None:
         return None
-    return reckon(clocks(), state.law, state.counted, today)
+    return _reckoned(state.law, state.counted, today)
+
+
+@lru_cache(maxsize=1024)
+def _reckoned(law: Law, counted: tuple[Happened, ...], today: date) -> Reckoning:
+    """Kept, since the many applications of one day begin with the same time."""
+    return reckon(clocks(), law, counted, today)
 
 
 def objecting(state: State, today: date) -> Window | None:
