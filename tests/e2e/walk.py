@@ -234,10 +234,17 @@ class Walker:
         )
         self.tab.sees(f"Seçildi: {name}")
 
+    def open_forms(self) -> None:
+        """The list of forms, and nothing else: an application on the screen before may begin with
+        the same words as a form.
+        """
+        self.tab.press("Başvur")
+        self.tab.heading("Ne tür bir başvuru yapacaksınız?")
+
     def begin_and_leave(self, form: Form) -> Iterator[str]:
         """One step of a form, then away, and back to where it was left."""
         tab = self.tab
-        tab.press("Başvur")
+        self.open_forms()
         self.press(form.title["tr"])
         tab.press("Başlayın")
         first, second = form.steps[:2]
@@ -282,7 +289,7 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     yield "apply"
     for nth, form in enumerate(forms):
         if nth:
-            tab.press("Başvur")
+            walker.open_forms()
         walker.press(form.title["tr"])
         tab.heading(form.title["tr"])
         tab.button("Başlayın")
