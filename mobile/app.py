@@ -117,7 +117,18 @@ def _look(page: ft.Page, store: Store, width: float) -> Look:
         scheme = "dark" if page.platform_brightness == ft.Brightness.DARK else "light"
     rtl = words(store.settings.language).rtl
     now = store.settings
-    return Look(scheme, now.scale, rtl, width, now.face, now.lines, now.letters, now.large_targets)
+    return Look(
+        scheme,
+        now.scale,
+        rtl,
+        width,
+        now.face,
+        now.lines,
+        now.letters,
+        now.large_targets,
+        now.calm,
+        now.places_last,
+    )
 
 
 @ft.component

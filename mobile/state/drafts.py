@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mobile.api.answers import carried
-from mobile.api.answers import steps as asked_steps
 from mobile.api.errors import ApiError, NotFound, Refused
 from mobile.state.draft import Draft, as_written, new_name
 from mobile.state.reporting import FORM
@@ -122,7 +121,7 @@ class Drafts:
                 if turn is not self._turn:
                     return None  # whoever asked for it has gone
                 filing.replace(draft)
-            return f"/basvur/{found.form}/{self._where(filing.drafts[found.form])}"
+            return f"/basvur/{found.form}/{filing.left_at(filing.drafts[found.form])}"
         return None
 
     async def delete(self, name: str) -> None:
@@ -202,14 +201,6 @@ class Drafts:
             revision=draft.revision,
         )
         return await self._store.client.save_draft(draft.name, body)
-
-    def _where(self, draft: Draft) -> str:
-        """The step to go on at: one to look at again first, then where it was left."""
-        ids = [one.id for one in asked_steps(draft.form, draft.answers)]
-        for step in draft.form.steps:
-            if any(question.id in draft.again for question in step.questions):
-                return step.id
-        return draft.step if draft.step in (*ids, "kontrol") else ids[0]
 
 
 def _carried(draft: Draft, was: Form, now: Form) -> Draft:

@@ -12,11 +12,12 @@ from mobile.api.answers.days import today_in_turkiye
 from mobile.api.errors import Invalid, NotFound, Refused
 from mobile.state.draft import Draft
 from mobile.state.mistakes import Mistake
+from mobile.state.paging import one_by_one, page_at
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from mobile.api.models import FormSummary, Places, Topic, Unit
+    from mobile.api.models import Form, FormSummary, Places, Topic, Unit
     from mobile.state.store import Store
 
 
@@ -37,6 +38,10 @@ class Filing:
 
     def draft(self, form: str) -> Draft | None:
         return self.drafts.get(form)
+
+    def pages(self, form: Form) -> Form:
+        """The form as this citizen goes through it: step by step, or question by question."""
+        return one_by_one(form) if self._store.settings.one_question else form
 
     async def look_at_forms(self) -> None:
         if not self.forms:
@@ -126,11 +131,12 @@ class Filing:
         if mistakes:
             self.replace(replace(draft, mistakes=mistakes))
             return None
-        done = {q.id for s in draft.form.steps if s.id == step for q in s.questions}
+        pages = self.pages(draft.form)
+        done = {q.id for s in pages.steps if s.id == step for q in s.questions}
         again = tuple(question for question in draft.again if question not in done)
         draft = replace(draft, mistakes=(), again=again)
         self.replace(draft)
-        ids = [one.id for one in asked_steps(draft.form, draft.answers)]
+        ids = [one.id for one in asked_steps(pages, draft.answers)]
         if draft.checking:
             left = next((one for one in ids if self.mistakes(draft, one)), None)
             if left is None:
@@ -143,9 +149,22 @@ class Filing:
         """The id of the step before `step`, or the last where no step is meant; None before the
         first, and for a form that is not there."""
         draft = self.drafts.get(form)
-        ids = [one.id for one in asked_steps(draft.form, draft.answers)] if draft else []
+        ids = (
+            [one.id for one in asked_steps(self.pages(draft.form), draft.answers)] if draft else []
+        )
         place = len(ids) if step is None else ids.index(step) if step in ids else 0
         return ids[place - 1] if place else None
+
+    def left_at(self, draft: Draft) -> str:
+        """The page to go on at: one to look at again first, then where it was left."""
+        pages = self.pages(draft.form)
+        for page in pages.steps:
+            if any(question.id in draft.again for question in page.questions):
+                return page.id
+        if draft.step == "kontrol" and draft.answers:
+            return draft.step
+        left = page_at(pages, draft.answers, draft.step) if draft.answers else None
+        return left.id if left else asked_steps(pages, draft.answers)[0].id
 
     def stand_at(self, form: str, step: str) -> None:
         """The citizen stands at a step: there another device would go on."""
@@ -228,7 +247,8 @@ class Filing:
     def mistakes(self, draft: Draft, step: str | None = None) -> tuple[Mistake, ...]:
         """What must be mended in one step, or before the whole is sent. A file that is still on
         its way does not hold up the steps, only the sending."""
-        asked = [q for one in draft.form.steps if step in (None, one.id) for q in one.questions]
+        pages = self.pages(draft.form)
+        asked = [q for one in pages.steps if step in (None, one.id) for q in one.questions]
         paths = {question.id for question in asked if question.kind == "file"}
         on_the_way: dict[str, str] = {}
         for row in self._store.attaching.unfinished(draft):
@@ -237,7 +257,7 @@ class Filing:
             else:
                 on_the_way.setdefault(row.path, "file_not_ready")
         found: list[Mistake] = []
-        for fault in faults(draft.form, draft.answers, self.known(), step):
+        for fault in faults(pages, draft.answers, self.known(), step):
             code: str = fault.code
             if code == "missing" and fault.question in paths:
                 if fault.question in on_the_way:

@@ -113,20 +113,19 @@ class Reporting:
         standing = self.draft or Draft(self.form)
         self._store.filing.replace(replace(standing, begun=True, mistakes=(), checking=False))
 
-    async def go_on(self) -> str | None:
-        """Takes up what this device kept; the step where it was left, None if it cannot be
-        read."""
+    async def go_on(self) -> bool:
+        """Takes up what this device kept; False if it cannot be read."""
         assert self.form
         found = _read(await self._store.device.load(_KEPT))
         if found is None:
             await self.throw_away()
-            return None
+            return False
         answers, step, self._key = found
         self.keeping = True
         self._store.proving.begin()
         draft = Draft(self.form, answers=answers, step=step, begun=True)
         self._store.filing.replace(draft)
-        return step
+        return True
 
     async def keep(self) -> None:
         """Writes the draft down on this device, where that was wished, and nowhere else."""

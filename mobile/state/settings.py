@@ -31,6 +31,13 @@ class Settings:
     lines: float = 1.0
     letters: float = 0.0
     large_targets: bool = False
+    one_question: bool = False
+    """One question on each page of a form."""
+    calm: bool = False
+    """Without pictures, and with less on a screen."""
+    places_last: bool = False
+    """What is on every screen stands below what is on this one: whoever goes from one thing to
+    press to the next, by a switch or a key, comes to this screen's own at once."""
     welcomed: bool = False
     """Whether this device's citizen was asked how they want to use the app."""
     before: Settings | None = None
@@ -47,14 +54,25 @@ class Changes(TypedDict, total=False):
     lines: float
     letters: float
     large_targets: bool
+    one_question: bool
+    calm: bool
+    places_last: bool
     welcomed: bool
 
 
-Preset = Literal["low_vision", "movement", "reading"]
+Preset = Literal["low_vision", "blindness", "movement", "reading"]
 PRESETS: Final[dict[Preset, Changes]] = {
     "low_vision": {"scale": 1.75, "lines": 1.2, "large_targets": True},
-    "movement": {"large_targets": True, "lines": 1.2},
-    "reading": {"scale": 1.25, "face": "wide", "lines": 1.4, "letters": 0.06},
+    "blindness": {"one_question": True, "calm": True},
+    "movement": {"large_targets": True, "lines": 1.2, "places_last": True},
+    "reading": {
+        "scale": 1.25,
+        "face": "wide",
+        "lines": 1.4,
+        "letters": 0.06,
+        "one_question": True,
+        "calm": True,
+    },
 }
 """Beginnings that suit many; each setting can still be changed alone."""
 _SCHEMES: Final[dict[Preset, tuple[Scheme, Scheme]]] = {
@@ -90,6 +108,9 @@ def as_before(now: Settings) -> Settings:
     return replace(now.before or now, language=now.language, welcomed=True, before=None)
 
 
+_BOTH = (True, False)
+
+
 class Device(Protocol):
     """The device's small memory; each value is a short text. Raises ConnectionError where the
     device is there no more."""
@@ -118,7 +139,6 @@ def read(kept: str | None, first: Settings) -> Settings:
 def _taken(told: dict[str, object], first: Settings) -> Settings:
     language = told.get("language")
     tag = isinstance(language, str) and re.fullmatch("[A-Za-z-]{2,12}", language)
-    large, welcomed = told.get("large_targets"), told.get("welcomed")
     return Settings(
         language=tag[0] if tag else first.language,
         scheme=_one_of(SCHEMES, told.get("scheme"), first.scheme),
@@ -126,14 +146,18 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         face=_one_of(FACES, told.get("face"), first.face),
         lines=_one_of(LINES, told.get("lines"), first.lines),
         letters=_one_of(LETTERS, told.get("letters"), first.letters),
-        large_targets=large if isinstance(large, bool) else first.large_targets,
-        welcomed=welcomed if isinstance(welcomed, bool) else first.welcomed,
+        large_targets=_one_of(_BOTH, told.get("large_targets"), first.large_targets),
+        one_question=_one_of(_BOTH, told.get("one_question"), first.one_question),
+        calm=_one_of(_BOTH, told.get("calm"), first.calm),
+        places_last=_one_of(_BOTH, told.get("places_last"), first.places_last),
+        welcomed=_one_of(_BOTH, told.get("welcomed"), first.welcomed),
     )
 
 
 def _one_of(known: tuple[T, ...], told: object, first: T) -> T:
     """The known value that was told. True is not 1."""
-    return next((one for one in known if one == told and type(told) is not bool), first)
+    of_a_kind = (one for one in known if isinstance(one, bool) is isinstance(told, bool))
+    return next((one for one in of_a_kind if one == told), first)
 
 
 def write(settings: Settings) -> str:

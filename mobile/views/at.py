@@ -27,6 +27,8 @@ class At:
     params: dict[str, str]
     """The parts of the route that vary, by name; decoded."""
     go: Callable[[str], None]
+    headed: str = ""
+    """What the screen's own heading asks: no label says it once more below."""
     web: bool = False
     """In a browser, where what is typed passes through the web process."""
 

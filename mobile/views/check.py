@@ -63,7 +63,7 @@ def check(at: At) -> Screen:
 
 def head(at: At, draft: Draft, name: str, told: str) -> ft.Control:
     """Where one is, and what there is to do."""
-    last = len(steps(draft.form, draft.answers)) + 1
+    last = len(steps(at.store.filing.pages(draft.form), draft.answers)) + 1
     place = f"{at.say.pick(draft.form.title)} · {count(at, last, last)}"
     return stack(soft(place, "small"), title(name), soft(told), gap="s")
 
@@ -103,10 +103,11 @@ def sending(at: At, told: str) -> ft.Control:
 
 def _change(at: At, draft: Draft, question: str) -> None:
     """To the step that asks it, and straight back."""
-    asked_steps = steps(draft.form, draft.answers)
+    pages = at.store.filing.pages(draft.form)
+    asked_steps = steps(pages, draft.answers)
     step = next(one for one in asked_steps if any(q.id == question for q in one.questions))
     at.store.filing.change(draft.form.id)
-    at.go(page_of(draft.form, step.id))
+    at.go(page_of(pages, step.id))
 
 
 def send_or_back(at: At, draft: Draft, verb: str, send: Handler) -> ft.Control:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.api.answers import steps
 from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.kept import changed_form
@@ -81,9 +80,7 @@ def _go_on(at: At, draft: Draft) -> ft.Control:
         """Where it was left; an empty one at its beginning."""
         filing.begin(form.id)
         now = filing.drafts[form.id]
-        ids = [one.id for one in steps(form, now.answers)]
-        left = now.step if now.step in (*ids, "kontrol") and now.answers else ids[0]
-        at.go(f"/basvur/{form.id}/{left}")
+        at.go(f"/basvur/{form.id}/{filing.left_at(now)}")
 
     async def begin_anew() -> None:
         await filing.begin_anew(form.id)
@@ -135,7 +132,7 @@ def _fact(at: At, icon: ft.IconData, head: str, text: str) -> ft.Control:
     said = stack(heading(head), words(text) if text else None, gap="xs")
     return ft.Row(
         [
-            ft.Icon(icon, size=at.look.icon(), color=ft.Colors.PRIMARY),
+            *at.look.ornament(ft.Icon(icon, size=at.look.icon(), color=ft.Colors.PRIMARY)),
             ft.Container(said, expand=True),
         ],
         spacing=16,

@@ -82,7 +82,8 @@ def home(at: At) -> Screen:
             stack(
                 *urgent,
                 side_by_side(at.look, apply, tip),
-                side_by_side(at.look, track, access),
+                # One way to the settings is enough where a screen shall hold little.
+                side_by_side(at.look, track, *at.look.ornament(access)),
             ),
             _welcome(at),
             _begun(at),

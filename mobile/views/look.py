@@ -69,6 +69,10 @@ class Look:
     lines: float = 1.0
     letters: float = 0.0
     large_targets: bool = False
+    calm: bool = False
+    """Without what is only there to be seen."""
+    places_last: bool = False
+    """The places, and the switch of the accessible mode, stand below what the screen says."""
 
     @property
     def wide(self) -> bool:
@@ -105,6 +109,10 @@ class Look:
     def target(self) -> int:
         """How large a sign to press is at least."""
         return 64 if self.large_targets else 48
+
+    def ornament(self, *only_seen: ft.Control) -> list[ft.Control]:
+        """What is there to be seen and says nothing that the words do not say."""
+        return [] if self.calm else [*only_seen]
 
     def icon(self, size: int = 24) -> int:
         """Icons grow with the text, up to half as much again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import flet as ft
@@ -64,10 +65,18 @@ def _preset_name(say: Words, preset: Preset) -> tuple[str, str]:
     match preset:
         case "low_vision":
             return say("Az görüyorum"), say("Büyük yazı, yüksek karşıtlık, büyük düğmeler")
+        case "blindness":
+            return say("Görmüyorum"), say("Her sayfada tek soru, az düğme")
         case "movement":
-            return say("Ellerimi zor kullanıyorum"), say("Büyük düğmeler, geniş satırlar")
+            return (
+                say("Ellerimi zor kullanıyorum"),
+                say("Büyük düğmeler, geniş satırlar, önce sayfanın kendi düğmeleri"),
+            )
         case "reading":
-            return say("Okumakta zorlanıyorum"), say("Geniş harfler ve satırlar, sakin renkler")
+            return (
+                say("Okumakta zorlanıyorum"),
+                say("Geniş harfler ve satırlar, sakin renkler, her sayfada tek soru"),
+            )
 
 
 def settings(at: At) -> Screen:
@@ -133,6 +142,43 @@ def settings(at: At) -> Screen:
         ),
         _chosen(
             at,
+            "questions",
+            say("Sorular"),
+            [
+                Answer("several", say("Bir sayfada birkaç soru olabilir")),
+                Answer("one", say("Her sayfada tek soru")),
+            ],
+            "one" if now.one_question else "several",
+            lambda value: store.set(one_question=value == "one"),
+        ),
+        _chosen(
+            at,
+            "calm",
+            say("Ekran"),
+            [
+                Answer("normal", say("Olağan")),
+                Answer("calm", say("Sakin"), say("Resim yok, ekranda daha az şey var")),
+            ],
+            "calm" if now.calm else "normal",
+            lambda value: store.set(calm=value == "calm"),
+        ),
+        _chosen(
+            at,
+            "places",
+            say("Tek tuşla kullanım"),
+            [
+                Answer("first", say("Olağan")),
+                Answer(
+                    "last",
+                    say("Önce sayfanın kendi düğmeleri"),
+                    say("Her sayfada duran düğmelere en son gelirsiniz"),
+                ),
+            ],
+            "last" if now.places_last else "first",
+            lambda value: store.set(places_last=value == "last"),
+        ),
+        _chosen(
+            at,
             "language",
             say("Dil"),
             [Answer(tag, own) for tag, own in LANGUAGES.items()],
@@ -153,7 +199,7 @@ def _chosen(
     choose: Callable[[str], object],
 ) -> ft.Control:
     """One setting, below its heading."""
-    group = choices(at, name, label, answers, chosen, choose, columns=2, labelled=False)
+    group = choices(replace(at, headed=label), name, label, answers, chosen, choose, columns=2)
     return stack(heading(label), group)
 
 

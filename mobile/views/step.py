@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import flet as ft
 
 from mobile.api.answers import asked_at, steps
+from mobile.state.paging import page_at, step_of
 from mobile.state.store import Store
 from mobile.views.addresses import page_of, start_of
 from mobile.views.at import At, Screen
@@ -18,8 +21,12 @@ from mobile.views.parts.notice import mistakes
 from mobile.views.parts.press import buttons, primary, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
-from mobile.views.questions import fault_of, marks_of, question
+from mobile.views.questions import fault_of, marks_of, question, with_need
 from mobile.views.tip.enclosed import enclose
+
+if TYPE_CHECKING:
+    from mobile.api.models import Step
+    from mobile.state.draft import Draft
 
 _NO_BREAK = "\u00a0"
 
@@ -31,17 +38,19 @@ def step(at: At) -> Screen:
     if other := instead(at):
         return other
     draft = filing.drafts[form_id]
-    asked_steps = steps(draft.form, draft.answers)
-    here = next((one for one in asked_steps if one.id == step_id), None)
+    pages = filing.pages(draft.form)
+    asked_steps = steps(pages, draft.answers)
+    here = page_at(pages, draft.answers, step_id)
     if here is None:
         return form_start(at)
     nth = asked_steps.index(here) + 1
-    asked = asked_at(draft.form, here, draft.answers)
+    asked = asked_at(pages, here, draft.answers)
+    name, around = _heading(at, draft, here)
 
     async def go_on() -> None:
         following = filing.finish_step(form_id, here.id)
         if following:
-            at.go(page_of(draft.form, following))
+            at.go(page_of(pages, following))
             # Kept with the step that comes: there another device goes on.
             filing.stand_at(form_id, following)
             await at.store.drafts.save(form_id)
@@ -56,12 +65,14 @@ def step(at: At) -> Screen:
         for m in draft.mistakes
         if m.field.partition(".")[0] in ids
     )
-    name, anonymous = say.pick(here.title), draft.form.anonymous
+    anonymous = draft.form.anonymous
+    # What the heading asks, no label asks once more.
+    at_questions = replace(at, headed=name)
     content: list[Part] = [
         mistakes(at, faulty) if faulty else changed_form(at, draft),
         stack(
             soft(
-                f"{say.pick(draft.form.title)} · {count(at, nth, len(asked_steps) + 1)}",
+                " · ".join([*around, count(at, nth, len(asked_steps) + 1)]),
                 "small",
             ),
             title(name),
@@ -70,7 +81,9 @@ def step(at: At) -> Screen:
         ),
         stack(
             *[
-                ft.Container(question(at, draft, one), key=ft.ScrollKey(f"asked-{one.id}"))
+                ft.Container(
+                    question(at_questions, draft, one), key=ft.ScrollKey(f"asked-{one.id}")
+                )
                 for one in asked
             ],
             gap="l",
@@ -89,6 +102,20 @@ def step(at: At) -> Screen:
     return Screen(name, place, content, mistaken=bool(faulty), discreet=anonymous)
 
 
+def _heading(at: At, draft: Draft, here: Step) -> tuple[str, list[str]]:
+    """What the page is called, and what it is a part of. A page with one question of several asks
+    it in its heading."""
+    say = at.say
+    form, name = say.pick(draft.form.title), say.pick(here.title)
+    whole = next(one for one in draft.form.steps if one.id == step_of(here.id))
+    if whole.questions == here.questions:
+        return name, [form]
+    first = next((one for one in here.questions if one.label == here.title), None)
+    if first is not None and first.kind not in ("notice", "unknown"):
+        name = with_need(at, name, required=first.required)
+    return name, [form, say.pick(whole.title)]
+
+
 def before(store: Store, form: str, step: str | None = None) -> str:
     """Where "back" leads: from a step to the one before it, from the first to the form's
     beginning, and without a step (from the check) to the last."""
@@ -96,7 +123,7 @@ def before(store: Store, form: str, step: str | None = None) -> str:
     if draft is None:
         return f"/basvur/{quote(form, safe='')}"
     found = store.filing.step_before(form, step)
-    return page_of(draft.form, found) if found else start_of(draft.form)
+    return page_of(store.filing.pages(draft.form), found) if found else start_of(draft.form)
 
 
 def count(at: At, place: int, of: int) -> str:

@@ -116,9 +116,11 @@ class Browser:
         height: int = 844,
         locale: str = "tr-TR",
         scheme: Scheme = "light",
+        kind: "type[Tab] | None" = None,
         **more: Any,
     ) -> Generator["Tab"]:
-        """A new visitor. Motion is always reduced, so that pictures hold still."""
+        """A new visitor; `kind` says with what hands. Motion is always reduced, so that pictures
+        hold still."""
         assert self._chromium, "use the browser in a with statement"
         context = self._chromium.new_context(
             viewport={"width": width, "height": height},
@@ -129,7 +131,7 @@ class Browser:
         )
         context.set_default_timeout(PATIENCE * 1000)
         try:
-            yield Tab(context.new_page(), self.address)
+            yield (kind or Tab)(context.new_page(), self.address)
         finally:
             context.close()
 

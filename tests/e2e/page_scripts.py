@@ -25,6 +25,9 @@ FOCUSED = f"""() => {{ {_NAME}
   return {{id: node.id || (owner && owner.id) || '', name: name(node)}};
 }}"""
 
+# What a node is called.
+NAME_OF = f"(node) => {{ {_NAME} return name(node); }}"
+
 # All words in the tree: those shown and those only said.
 WORDS = """() => {
   const host = document.querySelector('flt-semantics-host');

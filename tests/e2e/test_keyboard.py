@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from tests.e2e.by_keyboard import KeyboardTab
 from tests.e2e.chromium import Browser, Tab
+from tests.e2e.tip_walk import tip_walk
+from tests.e2e.walk import Walker
 
 pytestmark = pytest.mark.browser
 
@@ -95,4 +98,14 @@ def test_from_the_first_screen_to_the_number_and_the_list(chromium: Browser) -> 
         press(tab, "Takip")
         tab.heading("Başvurularınız")
         tab.sees(number)
+        tab.assert_clean()
+
+
+def test_a_tip_its_number_and_the_way_back(chromium: Browser) -> None:
+    """The walk of a frightened reporter, with no pointer."""
+    with chromium.tab(width=1280, height=900, kind=KeyboardTab) as tab:
+        tab.open("/")
+        tab.heading("Ne yapmak istiyorsunuz?")
+        stops = list(tip_walk(Walker(tab)))
+        assert {"tip-start", "tip-number", "tip-opened", "tip-message"} <= set(stops)
         tab.assert_clean()

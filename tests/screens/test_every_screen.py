@@ -29,7 +29,7 @@ class Shown:
     width: float
     scheme: Scheme
     roomy: bool
-    """With everything that makes letters, lines and buttons larger."""
+    """With everything that makes letters, lines and buttons larger, and screens simpler."""
 
     @property
     def settings(self) -> Changes:
@@ -41,6 +41,9 @@ class Shown:
             "lines": LINES[-1] if self.roomy else LINES[0],
             "letters": LETTERS[-1] if self.roomy else LETTERS[0],
             "large_targets": self.roomy,
+            "one_question": self.roomy,
+            "calm": self.roomy,
+            "places_last": self.roomy,
         }
         return plain
 

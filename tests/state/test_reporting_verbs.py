@@ -178,7 +178,7 @@ async def test_a_wished_draft_outlasts_leaving_and_nothing_else_does(house: Hous
     again.reporting.open()
     await again.reporting.arrive()
     assert again.reporting.kept
-    assert await again.reporting.go_on() is not None
+    assert await again.reporting.go_on()
     draft = again.reporting.draft
     assert draft and CANARY in str(draft.answers["text"])
     house.wire.asked.clear()
@@ -212,7 +212,7 @@ async def test_a_spoilt_draft_of_this_device_is_thrown_away(house: House, kept: 
     store = house.store(device)
     store.reporting.open()
     await store.reporting.arrive()
-    assert await store.reporting.go_on() is None
+    assert not await store.reporting.go_on()
     assert device.kept["page"] == ""
     store.reporting.begin()
     assert store.reporting.draft

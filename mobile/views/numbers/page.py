@@ -34,7 +34,7 @@ def page(at: At) -> Screen:
     ]
     if any(one.count.n != 0 for one in told.provinces):
         content += [
-            stack(heading(say("Hangi illerde?")), turkiye(at, told)),
+            *at.look.ornament(stack(heading(say("Hangi illerde?")), turkiye(at, told))),
             stack(heading(say("İl il sayılar")), table(at, told), _nowhere(at, told)),
         ]
     content.append(_about(at, told))

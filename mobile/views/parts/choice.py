@@ -42,10 +42,8 @@ def choices(
     hint: str = "",
     error: str = "",
     columns: int = 1,
-    labelled: bool = True,
 ) -> ft.Control:
-    """Radios in one group, with the group's label above them. `labelled=False` where the screen's
-    own heading asks the question."""
+    """Radios in one group, with the group's label above them."""
     focused, set_focused = remembered("")
 
     def choose(event: ft.Event[ft.RadioGroup]) -> object:
@@ -74,7 +72,7 @@ def choices(
         at,
         error,
         stack(
-            label_text(label) if labelled else None,
+            label_text(at, label),
             hint_text(hint),
             error_text(at, error),
             named,

@@ -84,7 +84,7 @@ def field(
     return marked(
         at,
         error,
-        stack(label_text(label), hint_text(hint), error_text(at, error), shown, after, gap="s"),
+        stack(label_text(at, label), hint_text(hint), error_text(at, error), shown, after, gap="s"),
     )
 
 
@@ -105,8 +105,11 @@ def heard(at: At, label: str, error: str) -> str:
     return at.say("{label}. Hata: {error}", label=label, error=error) if error else label
 
 
-def label_text(label: str) -> ft.Control:
-    """Seen, but not heard: the control beside it says the same."""
+def label_text(at: At, label: str) -> ft.Control | None:
+    """Seen, but not heard: the control beside it says the same. Nothing where the screen's own
+    heading has asked."""
+    if label == at.headed:
+        return None
     return ft.Semantics(content=strong(label), exclude_semantics=True, key="label")
 
 

@@ -50,6 +50,10 @@ def frame(
     would jump between the two. `exit_` stands below the header and does not scroll away."""
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
+    in_header = look.wide and not look.places_last
+    mode = _mode(at, small=not look.places_last and _cramped(at))
+    if look.places_last:
+        content = [*content, ft.Row([mode], wrap=True)]
     column = ft.Container(
         stack(*_blocks(content), gap="l"),
         width=look.column,
@@ -62,8 +66,10 @@ def frame(
         expand=True,
         key=column_key(turn),
     )
-    above = [_header(at, places if look.wide else []), *([exit_] if exit_ else [])]
-    if look.wide:
+    around = [*(places if in_header else [])]
+    header = _header(at, around, None if look.places_last else mode)
+    above = [header, *([exit_] if exit_ else [])]
+    if in_header:
         return _whole(*above, body)
     pairs = [places[:2], places[2:]] if look.large else [places]
     bar = ft.Container(
@@ -137,10 +143,16 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
         radius="control",
         padding=look.room(16, 14) if look.wide else look.room(4, 14 if look.large else 8),
     )
-    return ft.Semantics(content=button, selected=chosen, expand=None if look.wide else True)
+    in_header = look.wide and not look.places_last
+    return ft.Semantics(content=button, selected=chosen, expand=None if in_header else True)
 
 
-def _header(at: At, places: list[ft.Control]) -> ft.Control:
+def _cramped(at: At) -> bool:
+    """Whether the header has no room for words beside its name."""
+    return (at.look.large and not at.look.wide) or at.look.width < 360
+
+
+def _header(at: At, places: list[ft.Control], mode: ft.Control | None) -> ft.Control:
     look, say = at.look, at.say
     mark = ft.Container(
         ft.Icon(I.RATE_REVIEW_ROUNDED, color=C.ON_PRIMARY, size=look.icon(22)),
@@ -150,11 +162,10 @@ def _header(at: At, places: list[ft.Control]) -> ft.Control:
         border_radius=RADIUS["control"],
         alignment=ft.Alignment.CENTER,
     )
-    narrow = look.large and not look.wide
-    small = narrow or look.width < 360
+    narrow, small = look.large and not look.wide, _cramped(at)
     below = [] if narrow else [soft(say("Örnek kurulum"), "small")]
     name = ft.Column([strong(say("Başvuru")), *below], spacing=0, tight=True, expand=True)
-    row = [mark, name, *([] if look.large else places), _mode(at, small=small)]
+    row = [*look.ornament(mark), name, *([] if look.large else places), *([mode] if mode else [])]
     lines: list[ft.Control] = [ft.Row(row, spacing=12 if small or not look.wide else 8)]
     if places and look.large:
         lines.append(ft.Row(places, spacing=8, wrap=True))

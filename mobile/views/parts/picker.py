@@ -104,7 +104,7 @@ def picker(
         return marked(
             at,
             error,
-            stack(label_text(label), hint_text(hint), error_text(at, error), button, gap="s"),
+            stack(label_text(at, label), hint_text(hint), error_text(at, error), button, gap="s"),
         )
 
     found = list(answers) if seek else matching(answers, text)

@@ -77,7 +77,7 @@ def pressable(
 def _inside(look: Look, text: str, icon: ft.IconData | None) -> ft.Row:
     """As wide as its words, which wrap where there is no room for them in one line."""
     said = ft.Text(text, text_align=ft.TextAlign.CENTER, expand=True, expand_loose=True)
-    sign = [ft.Icon(icon, size=look.icon(22))] if icon else []
+    sign = look.ornament(ft.Icon(icon, size=look.icon(22))) if icon else []
     return ft.Row(
         [*sign, said],
         tight=True,
@@ -172,9 +172,13 @@ def action_card(
         expand=beside,
     )
     inside: ft.Control = (
-        ft.Row([tile, said], spacing=SPACE["m"], vertical_alignment=ft.CrossAxisAlignment.START)
+        ft.Row(
+            [*look.ornament(tile), said],
+            spacing=SPACE["m"],
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        )
         if beside
-        else stack(ft.Row([tile]), said)
+        else stack(*look.ornament(ft.Row([tile])), said)
     )
     return pressable(
         inside,

@@ -53,5 +53,5 @@ def several(
     return marked(
         at,
         error,
-        stack(label_text(label), hint_text(hint), error_text(at, error), named, gap="s"),
+        stack(label_text(at, label), hint_text(hint), error_text(at, error), named, gap="s"),
     )

@@ -68,7 +68,7 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
         at,
         error,
         stack(
-            label_text(label),
+            label_text(at, label),
             hint_text("\n".join(line for line in (hint, limit) if line)),
             error_text(at, error),
             ft.Semantics(

@@ -108,7 +108,7 @@ def chosen_file(
         at,
         error,
         stack(
-            label_text(label),
+            label_text(at, label),
             hint_text(hint),
             error_text(at, error),
             ft.Semantics(

@@ -22,7 +22,7 @@ def check(at: At, draft: Draft) -> Screen:
 
     async def send() -> None:
         if await at.store.reporting.send():
-            at.go(page_of(draft.form, CHECK))
+            at.go(page_of(at.store.filing.pages(draft.form), CHECK))
 
     faulty = to_mend(at, draft)
     name = say("Yanıtlarınızı gözden geçirin")

@@ -28,7 +28,7 @@ def page(at: At) -> Screen:
     if reporting.receipt:
         return number(at, reporting.receipt)
     draft = reporting.draft
-    here = step_at(draft.form, asked) if draft and draft.begun else None
+    here = step_at(at.store.filing.pages(draft.form), asked) if draft and draft.begun else None
     if draft is None or here is None or at.store.filing.places is None:
         return start(at)
     if here == CHECK:
@@ -39,7 +39,7 @@ def page(at: At) -> Screen:
 def above(store: Store, asked: str) -> str:
     """Where a phone's own "back" leads."""
     draft = store.reporting.draft
-    here = step_at(draft.form, asked) if draft else None
+    here = step_at(store.filing.pages(draft.form), asked) if draft else None
     if draft is None or here is None or asked == _RETURN:
         return TIP if asked != _RETURN else "/"
     return before(store, FORM, None if here == CHECK else here)

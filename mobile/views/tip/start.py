@@ -124,7 +124,7 @@ def _before(at: At) -> Part:
 def _fact(at: At, icon: ft.IconData, head: str, text: str) -> ft.Control:
     said = ft.Container(stack(words(head, "strong"), words(text), gap="xs"), expand=True)
     row = ft.Row(
-        [ft.Icon(icon, size=at.look.icon(), color=ft.Colors.PRIMARY), said],
+        [*at.look.ornament(ft.Icon(icon, size=at.look.icon(), color=ft.Colors.PRIMARY)), said],
         spacing=16,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
@@ -152,6 +152,12 @@ def _keeping(at: At) -> ft.Control:
     )
 
 
+def _where_left(at: At) -> None:
+    filing = at.store.filing
+    draft = filing.drafts[FORM]
+    at.go(page_of(filing.pages(draft.form), filing.left_at(draft)))
+
+
 def _go(at: At, form: Form) -> ft.Control:
     say, reporting = at.say, at.store.reporting
 
@@ -160,13 +166,11 @@ def _go(at: At, form: Form) -> ft.Control:
             at.go(CONFIDENTIAL)
             return
         reporting.begin()
-        standing = at.store.filing.drafts[FORM]
-        at.go(page_of(form, standing.step or form.steps[0].id))
+        _where_left(at)
 
     async def go_on() -> None:
-        step = await reporting.go_on()
-        if step is not None:
-            at.go(page_of(form, step or form.steps[0].id))
+        if await reporting.go_on():
+            _where_left(at)
 
     back_in = secondary(
         at,
