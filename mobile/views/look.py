@@ -13,6 +13,8 @@ from mobile.views.colours import HIGH_CONTRAST, SCHEMES, SLOTS
 Space = Literal["xs", "s", "m", "l", "xl", "xxl"]
 SPACE: Final[dict[Space, int]] = {"xs": 4, "s": 8, "m": 16, "l": 24, "xl": 32, "xxl": 48}
 RADIUS: Final = {"chip": 8, "control": 12, "card": 16}
+FOCUS_FRAME = 3
+"""How wide the frame of what has the focus is, around a row to choose."""
 COLUMN, FRAME = 720, 976
 """The widest that is read, and the widest that the header is."""
 WIDE = 900
@@ -176,7 +178,8 @@ def theme(look: Look) -> ft.Theme:
     return ft.Theme(
         color_scheme=ft.ColorScheme(**colours),  # pyright: ignore[reportArgumentType]
         scaffold_bgcolor=c["paper"],
-        focus_color=c["focus_soft"],
+        # What a row to choose is framed with while it has the focus (parts/choice.py).
+        focus_color=c["focus"],
         font_family=_families(look)[0],
         text_theme=ft.TextTheme(
             **{TYPE[role].slot: _style(look, role) for role in ROLES}  # pyright: ignore[reportArgumentType]
@@ -185,11 +188,9 @@ def theme(look: Look) -> ft.Theme:
         # The same for every row, so said once here and not with each.
         list_tile_theme=ft.ListTileTheme(
             min_height=68 if look.large_targets else 56,
-            min_leading_width=24,
-            horizontal_spacing=16 if look.large else 8,
-            min_vertical_padding=12,
+            min_vertical_padding=FOCUS_FRAME,
             title_alignment=ft.ListTileTitleAlignment.CENTER,
-            content_padding=ft.Padding.symmetric(horizontal=12, vertical=2),
+            content_padding=ft.Padding.symmetric(horizontal=FOCUS_FRAME),
         ),
         checkbox_theme=ft.CheckboxTheme(border_side=ft.BorderSide(2, ft.Colors.ON_SURFACE_VARIANT)),
         # Nothing moves: a new screen simply stands there.

@@ -50,7 +50,7 @@ def picture(tab: Tab) -> Image.Image:
 
 def unseen(tab: Tab) -> list[str]:
     """What has the focus once around, and shows it with less than its own outline."""
-    nothing, found, seen = picture(tab), list[str](), set[str]()
+    nothing, found, seen, last = picture(tab), list[str](), set[str](), ""
     for _ in range(60):
         tab.key("Tab")
         box = tab.page.evaluate(
@@ -65,16 +65,19 @@ def unseen(tab: Tab) -> list[str]:
         )
         if box is None:
             continue
-        if box["id"] in seen:
+        if box["id"] in seen and box["id"] != last:
             break
-        seen.add(box["id"])
+        # A row of a list may stop Tab twice: the row, and what it toggles.
+        last = box["id"]
+        seen.add(last)
         edges = (
             max(0, int(box["x"]) - AROUND),
             max(0, int(box["y"]) - AROUND),
             int(box["x"] + box["width"]) + AROUND,
             int(box["y"] + box["height"]) + AROUND,
         )
-        outline = 2 * (box["width"] + box["height"])
+        # One point wide all around, but for the round corners.
+        outline = 0.9 * 2 * (box["width"] + box["height"])
         bare, points, end = nothing.crop(edges), 0, time.monotonic() + PATIENCE
         # A frame that the app draws itself comes with its answer.
         while points < outline and time.monotonic() < end:

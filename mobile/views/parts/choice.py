@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import flet as ft
 
 from mobile.views.at import At
-from mobile.views.look import RADIUS
+from mobile.views.look import FOCUS_FRAME, RADIUS
 from mobile.views.parts.field import error_text, heard, hint_text, label_text, marked
 from mobile.views.parts.guard import guarded, part
 from mobile.views.parts.layout import stack
-from mobile.views.parts.memory import remembered
 from mobile.views.parts.text import soft, words
 
 C = ft.Colors
@@ -44,7 +43,6 @@ def choices(
     columns: int = 1,
 ) -> ft.Control:
     """Radios in one group, with the group's label above them."""
-    focused, set_focused = remembered("")
 
     def choose(event: ft.Event[ft.RadioGroup]) -> object:
         return on_choose(event.control.value or "")
@@ -55,10 +53,8 @@ def choices(
             value=answer.value,
             key=f"{name}-{answer.value}",
             scale=sign_scale(at),
-            on_focus=guarded(lambda: set_focused(answer.value)),
-            on_blur=guarded(lambda: set_focused(left(answer.value))),
         )
-        return option_row(at, radio, answer, picked=picked, focused=focused == answer.value)
+        return option_row(at, radio, answer, picked=picked)
 
     shown = [row(answer) for answer in answers]
     if columns == 2:
@@ -81,11 +77,6 @@ def choices(
     )
 
 
-def left(value: str) -> Callable[[str], str]:
-    """What has the focus once `value` lost it: another row may have got it already."""
-    return lambda now: "" if now == value else now
-
-
 def _pair(at: At, rows: list[ft.Control]) -> ft.Control:
     """Two beside each other where there is room. Not of equal height: a list row does not know
     its height before it is as wide as it will be."""
@@ -98,24 +89,29 @@ def _pair(at: At, rows: list[ft.Control]) -> ft.Control:
     )
 
 
-def option_row(
-    at: At, sign: ft.Radio | ft.Checkbox, answer: Answer, *, picked: bool, focused: bool
-) -> ft.Control:
-    """A list row has no focus ring of its own, so it is drawn here."""
-    edge = (
-        ft.BorderSide(3, C.INVERSE_SURFACE)
-        if focused
-        else ft.BorderSide(2, C.PRIMARY)
-        if picked
-        else ft.BorderSide(at.look.stroke, C.OUTLINE)
+def option_row(at: At, sign: ft.Radio | ft.Checkbox, answer: Answer, *, picked: bool) -> ft.Control:
+    """A list row paints its focus over its own edge, and tells nobody of it: so what it holds
+    leaves a rim free, and the focus is a frame of that width."""
+    fill = C.PRIMARY_CONTAINER if picked else C.SURFACE_CONTAINER_LOWEST
+    edge = ft.BorderSide(2, C.PRIMARY) if picked else ft.BorderSide(at.look.stroke, C.OUTLINE)
+    said: ft.Control = words(answer.text, expand=True)
+    if answer.below:
+        both: list[ft.Control] = [words(answer.text, "strong"), soft(answer.below, "small")]
+        said = ft.Column(both, spacing=2, tight=True, expand=True)
+    inside = ft.Row(
+        [sign, said, *([answer.beside] if answer.beside else [])],
+        spacing=16 if at.look.large else 8,
     )
+    beside, above = at.look.room(10, 6)
     tile = ft.ListTile(
-        leading=sign,
-        trailing=answer.beside,
+        title=ft.Container(
+            inside,
+            bgcolor=fill,
+            border_radius=RADIUS["control"] - FOCUS_FRAME,
+            padding=ft.Padding.symmetric(horizontal=beside, vertical=above),
+        ),
         toggle_inputs=True,
-        title=words(answer.text, "strong" if answer.below else "body"),
-        subtitle=soft(answer.below, "small") if answer.below else None,
-        bgcolor=C.PRIMARY_CONTAINER if picked else C.SURFACE_CONTAINER_LOWEST,
+        bgcolor=fill,
         shape=ft.RoundedRectangleBorder(radius=RADIUS["control"], side=edge),
     )
     return ft.MergeSemantics(content=tile)

@@ -7,11 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 import flet as ft
 
 from mobile.views.at import At
-from mobile.views.parts.choice import Answer, left, option_row, sign_scale
+from mobile.views.parts.choice import Answer, option_row, sign_scale
 from mobile.views.parts.field import error_text, heard, hint_text, label_text, marked
 from mobile.views.parts.guard import guarded, part
 from mobile.views.parts.layout import stack
-from mobile.views.parts.memory import remembered
 
 C = ft.Colors
 
@@ -30,7 +29,6 @@ def several(
     error: str = "",
 ) -> ft.Control:
     """`on_tick` is called with what was ticked, `on_clear` with what no longer is."""
-    focused, set_focused = remembered("")
 
     def row(answer: Answer) -> ft.Control:
         picked = answer.value in chosen
@@ -43,10 +41,8 @@ def several(
             key=f"{name}-{answer.value}",
             scale=sign_scale(at),
             on_change=guarded(tick),
-            on_focus=guarded(lambda: set_focused(answer.value)),
-            on_blur=guarded(lambda: set_focused(left(answer.value))),
         )
-        return option_row(at, box, answer, picked=picked, focused=focused == answer.value)
+        return option_row(at, box, answer, picked=picked)
 
     rows = stack(*[row(answer) for answer in answers], gap="s")
     named = ft.Semantics(content=rows, label=heard(at, label, error), container=True, key=name)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import flet as ft
 
 from mobile.views.at import At
-from mobile.views.parts.choice import Answer, left, option_row, sign_scale
+from mobile.views.parts.choice import Answer, option_row, sign_scale
 from mobile.views.parts.guard import guarded, part
 from mobile.views.parts.layout import box, stack
-from mobile.views.parts.memory import remembered
 from mobile.views.parts.text import words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
@@ -20,7 +19,6 @@ Fact = tuple[ft.IconData, str]
 def ways(at: At) -> ft.Control:
     """Who knows the name, how one follows, what is answered, in each of the two."""
     say, reporting = at.say, at.store.reporting
-    focused, set_focused = remembered("")
 
     def choose(event: ft.Event[ft.RadioGroup]) -> None:
         value = event.control.value
@@ -33,10 +31,8 @@ def ways(at: At) -> ft.Control:
             value=value,
             key=f"way-{value}",
             scale=sign_scale(at),
-            on_focus=guarded(lambda: set_focused(value)),
-            on_blur=guarded(lambda: set_focused(left(value))),
         )
-        row = option_row(at, radio, answer, picked=picked, focused=focused == value)
+        row = option_row(at, radio, answer, picked=picked)
         return box(
             at.look,
             stack(row, *[_fact(at, *fact) for fact in facts]),
