@@ -24,7 +24,7 @@ from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.faults import trouble
-from mobile.views.look import Look, fonts, theme
+from mobile.views.look import Look
 from mobile.views.lost import broken
 from mobile.views.parts.frame import column_key, frame
 from mobile.views.parts.guard import FAILED, guarded
@@ -34,6 +34,7 @@ from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import secondary
 from mobile.views.parts.quick_exit import quick_exit
 from mobile.views.parts.standing import standing
+from mobile.views.theme import fonts, theme
 
 if TYPE_CHECKING:
     from mobile.api.client import Client

@@ -64,5 +64,14 @@ for _line in _TABLE.split("\n"):
         for _name, _value in zip(_COLUMNS, _values, strict=True):
             SCHEMES[_name][_role] = f"#{_value}"
 
+_ROLES: Final = {slot.replace("_", ""): role for role, slot in SLOTS.items()}
+
+
+def of_scheme(scheme: str, colour: str) -> str:
+    """The value of a slot's colour in a scheme; what names no slot stays as it is. A theme has to
+    say values: the names mean nothing before it stands."""
+    return SCHEMES[scheme][_ROLES[colour]] if colour in _ROLES else colour
+
+
 DARK: Final = {"dark", "contrast_dark", "night"}
 HIGH_CONTRAST: Final = {"contrast_light", "contrast_dark"}

@@ -1,14 +1,13 @@
-"""How things are shown: sizes, spaces and the theme. No control is built here."""
+"""How things are shown: sizes and spaces."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal, get_args
 
 import flet as ft
 
-from mobile.views.colours import HIGH_CONTRAST, SCHEMES, SLOTS
+from mobile.views.colours import HIGH_CONTRAST
 
 Space = Literal["xs", "s", "m", "l", "xl", "xxl"]
 SPACE: Final[dict[Space, int]] = {"xs": 4, "s": 8, "m": 16, "l": 24, "xl": 32, "xxl": 48}
@@ -47,16 +46,6 @@ TYPE: Final[dict[Role, _Type]] = {
     "bar": _Type(14, 1.2, True, "label_medium"),
 }
 ROLES: Final = get_args(Role)
-
-FONTS: Final = {
-    "Metin": "fonts/Atkinson-Regular.ttf",
-    "Metin Kalın": "fonts/Atkinson-Bold.ttf",
-    "Arap": "fonts/Vazirmatn-Regular.ttf",
-    "Arap Kalın": "fonts/Vazirmatn-Bold.ttf",
-}
-"""One file for each weight: a family of one file would have its bold faked."""
-_WIDE: Final = {"Geniş": "fonts/Lexend-Regular.ttf", "Geniş Kalın": "fonts/Lexend-Bold.ttf"}
-"""Lexend: wide, open letters. Brought only where it is wished."""
 
 
 @dataclass(frozen=True)
@@ -128,73 +117,3 @@ class Look:
             return round(kind.size * self.scale)
         start, end = kind.narrow
         return round(start + (end - start) * (self.scale - 1))
-
-
-def fonts(look: Look) -> dict[str, str]:
-    """The families that are in use."""
-    return FONTS | _WIDE if look.face == "wide" else FONTS
-
-
-def _families(look: Look) -> tuple[str, str]:
-    """The family to write with, and the one that has the other script."""
-    latin = "Geniş" if look.face == "wide" else "Metin"
-    return ("Arap", latin) if look.rtl else (latin, "Arap")
-
-
-def _style(look: Look, role: Role) -> ft.TextStyle:
-    kind = TYPE[role]
-    face, other = _families(look)
-    bold = " Kalın" if kind.bold else ""
-    return ft.TextStyle(
-        size=look.size(role),
-        height=round(kind.height * look.lines, 2),
-        color=SCHEMES[look.scheme]["ink"],
-        # Arabic letters are joined: space between them would tear words apart.
-        letter_spacing=0 if look.rtl else round(look.size(role) * look.letters, 1),
-        weight=ft.FontWeight.W_700 if kind.bold else ft.FontWeight.W_400,
-        font_family=face + bold,
-        font_family_fallback=[other + bold],
-    )
-
-
-@lru_cache(maxsize=64)
-def theme(look: Look) -> ft.Theme:
-    """The whole look as a Flet theme."""
-    c = SCHEMES[look.scheme]
-    colours: dict[str, str] = {slot: c[role] for role, slot in SLOTS.items()}
-    colours |= {
-        "secondary": c["accent"],
-        "on_secondary": c["on_accent"],
-        "secondary_container": c["accent_soft"],
-        "on_secondary_container": c["on_accent_soft"],
-        "tertiary": c["on_good_soft"],
-        "surface_container_low": c["card"],
-        "surface_container_high": c["sunk"],
-        "surface_container_highest": c["sunk"],
-        "on_inverse_surface": c["paper"],
-        "surface_tint": c["paper"],
-    }
-    still = ft.PageTransitionTheme.NONE
-    return ft.Theme(
-        color_scheme=ft.ColorScheme(**colours),  # pyright: ignore[reportArgumentType]
-        scaffold_bgcolor=c["paper"],
-        # What a row to choose is framed with while it has the focus (parts/choice.py).
-        focus_color=c["focus"],
-        font_family=_families(look)[0],
-        text_theme=ft.TextTheme(
-            **{TYPE[role].slot: _style(look, role) for role in ROLES}  # pyright: ignore[reportArgumentType]
-        ),
-        visual_density=ft.VisualDensity.STANDARD,
-        # The same for every row, so said once here and not with each.
-        list_tile_theme=ft.ListTileTheme(
-            min_height=68 if look.large_targets else 56,
-            min_vertical_padding=FOCUS_FRAME,
-            title_alignment=ft.ListTileTitleAlignment.CENTER,
-            content_padding=ft.Padding.symmetric(horizontal=FOCUS_FRAME),
-        ),
-        checkbox_theme=ft.CheckboxTheme(border_side=ft.BorderSide(2, ft.Colors.ON_SURFACE_VARIANT)),
-        # Nothing moves: a new screen simply stands there.
-        page_transitions=ft.PageTransitionsTheme(
-            android=still, ios=still, linux=still, macos=still, windows=still
-        ),
-    )

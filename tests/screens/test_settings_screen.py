@@ -8,7 +8,8 @@ import pytest
 from mobile.app import start
 from mobile.i18n import words
 from mobile.state.settings import Settings
-from mobile.views.look import Look, theme
+from mobile.views.look import Look
+from mobile.views.theme import theme
 from tests.house import House
 from tests.screen import mount
 

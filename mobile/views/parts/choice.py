@@ -91,29 +91,25 @@ def _pair(at: At, rows: list[ft.Control]) -> ft.Control:
 
 def option_row(at: At, sign: ft.Radio | ft.Checkbox, answer: Answer, *, picked: bool) -> ft.Control:
     """A list row paints its focus over its own edge, and tells nobody of it: so what it holds
-    leaves a rim free, and the focus is a frame of that width."""
-    fill = C.PRIMARY_CONTAINER if picked else C.SURFACE_CONTAINER_LOWEST
-    edge = ft.BorderSide(2, C.PRIMARY) if picked else ft.BorderSide(at.look.stroke, C.OUTLINE)
-    said: ft.Control = words(answer.text, expand=True)
+    leaves a rim free, and the focus is a frame of that width. What all rows have in common, the
+    edge among it, is said by the theme."""
+    # A list row writes its title in the type of reading text by itself.
+    said: ft.Control = ft.Text(answer.text, expand=True)
     if answer.below:
         both: list[ft.Control] = [words(answer.text, "strong"), soft(answer.below, "small")]
         said = ft.Column(both, spacing=2, tight=True, expand=True)
-    inside = ft.Row(
-        [sign, said, *([answer.beside] if answer.beside else [])],
-        spacing=16 if at.look.large else 8,
+    inside = ft.Container(
+        ft.Row([sign, said, *([answer.beside] if answer.beside else [])]),
+        bgcolor=C.PRIMARY_CONTAINER if picked else C.SURFACE_CONTAINER_LOWEST,
+        border_radius=RADIUS["control"] - FOCUS_FRAME,
+        padding=16 if at.look.large_targets else 8,
     )
-    beside, above = at.look.room(10, 6)
-    tile = ft.ListTile(
-        title=ft.Container(
-            inside,
-            bgcolor=fill,
-            border_radius=RADIUS["control"] - FOCUS_FRAME,
-            padding=ft.Padding.symmetric(horizontal=beside, vertical=above),
-        ),
-        toggle_inputs=True,
-        bgcolor=fill,
-        shape=ft.RoundedRectangleBorder(radius=RADIUS["control"], side=edge),
-    )
+    tile = ft.ListTile(title=inside, toggle_inputs=True)
+    if picked:
+        tile.bgcolor = C.PRIMARY_CONTAINER
+        tile.shape = ft.RoundedRectangleBorder(
+            radius=RADIUS["control"], side=ft.BorderSide(2, C.PRIMARY)
+        )
     return ft.MergeSemantics(content=tile)
 
 

@@ -9,8 +9,9 @@ from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.press import pressable, pressed_style
+from mobile.views.parts.press import pressable
 from mobile.views.parts.text import soft, strong, words
+from mobile.views.pressed import pressed_style
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
 

@@ -10,9 +10,9 @@ from mobile.views.at import At
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import Handler, guarded, part
 from mobile.views.parts.layout import box, stack
-from mobile.views.parts.press import pressed_style
 from mobile.views.parts.standing import focus, to_the_top
 from mobile.views.parts.text import strong, words
+from mobile.views.pressed import pressed_style
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
 Tone = Literal["info", "good", "warn", "bad", "calm"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import flet as ft
 
 from mobile.views.at import At
@@ -11,44 +9,9 @@ from mobile.views.look import RADIUS, SPACE, Look
 from mobile.views.parts.guard import Handler, guarded
 from mobile.views.parts.layout import stack
 from mobile.views.parts.text import soft, strong, words
+from mobile.views.pressed import pressed_style
 
 C = ft.Colors
-_FOCUSED, _DEFAULT = ft.ControlState.FOCUSED, ft.ControlState.DEFAULT
-
-
-@cache
-def pressed_style(
-    fill: str,
-    text: str,
-    *,
-    edge: str | None = None,
-    stroke: int = 1,
-    focused: str = C.SECONDARY_FIXED,
-    text_focused: str = C.ON_SECONDARY_FIXED,
-    radius: str = "control",
-    padding: tuple[int, int] = (20, 14),
-) -> ft.ButtonStyle:
-    """How a button looks at rest, under the mouse and with the focus: a ring outside and a fill,
-    so that the focus is seen without seeing colour."""
-    return ft.ButtonStyle(
-        bgcolor={_FOCUSED: focused, _DEFAULT: fill},
-        color={_FOCUSED: text_focused, _DEFAULT: text},
-        icon_color={_FOCUSED: text_focused, _DEFAULT: text},
-        overlay_color={
-            ft.ControlState.PRESSED: C.with_opacity(0.12, text),
-            ft.ControlState.HOVERED: C.with_opacity(0.06, text),
-            _FOCUSED: C.TRANSPARENT,
-        },
-        side={
-            _FOCUSED: ft.BorderSide(
-                3, C.INVERSE_SURFACE, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE
-            ),
-            _DEFAULT: ft.BorderSide(stroke, edge) if edge else ft.BorderSide(0, C.TRANSPARENT),
-        },
-        shape=ft.RoundedRectangleBorder(radius=RADIUS[radius]),
-        elevation=0,
-        padding=ft.Padding.symmetric(horizontal=padding[0], vertical=padding[1]),
-    )
 
 
 def pressable(
@@ -95,7 +58,6 @@ def primary(
         content=_inside(at.look, text, icon),
         on_click=guarded(on_click),
         key=key,
-        style=pressed_style(C.PRIMARY, C.ON_PRIMARY, padding=at.look.room(28, 16)),
     )
 
 
@@ -115,11 +77,7 @@ def secondary(
         on_click=guarded(on_click),
         action=action,
         key=key,
-        style=pressed_style(
-            C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=at.look.stroke,
-            padding=at.look.room(24, 16),
-        ),
-    )  # fmt: skip
+    )
 
 
 def quiet(

@@ -8,8 +8,8 @@ from mobile.views.at import At
 from mobile.views.look import SPACE
 from mobile.views.parts.guard import Handler, guarded
 from mobile.views.parts.pagework import LEAVE, named_for_page
-from mobile.views.parts.press import pressed_style
 from mobile.views.parts.text import soft
+from mobile.views.pressed import pressed_style
 
 C = ft.Colors
 
