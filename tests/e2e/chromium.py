@@ -119,8 +119,7 @@ class Browser:
         kind: "type[Tab] | None" = None,
         **more: Any,
     ) -> Generator["Tab"]:
-        """A new visitor; `kind` says with what hands. Motion is always reduced, so that pictures
-        hold still."""
+        """A new visitor; motion is always reduced, so that pictures hold still."""
         assert self._chromium, "use the browser in a with statement"
         context = self._chromium.new_context(
             viewport={"width": width, "height": height},
@@ -434,8 +433,7 @@ class Tab:
                 raise AssertionError(f"{self.path}: {otherwise}. There is:\n{words}\n{problems}")
             self.page.wait_for_timeout(60)
 
-    def _refuse(self, route: Route) -> None:
-        # No test may depend on a foreign host.
+    def _refuse(self, route: Route) -> None:  # no test may depend on a foreign host
         route.abort("blockedbyclient")
 
     def _hear(self, message: ConsoleMessage) -> None:
