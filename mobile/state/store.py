@@ -68,6 +68,8 @@ class Store:
         """How to try once more what went wrong, where the screen has no button for it."""
         self.leaving_to = ""
         """Where the citizen wants to go, while we ask whether what is written shall be lost."""
+        self.came_from = ""
+        """Where help was opened: it leads back there. In memory alone."""
         self._doing: list[str] = []
         self.login = Login(self)
         self.sitting = Sitting(self, clock)
@@ -239,7 +241,7 @@ class Store:
 
     def forget_tip(self) -> None:
         """Everything of a tip that is in memory."""
-        self.leaving_to = ""
+        self.leaving_to = self.came_from = ""
         self.returning.forget()
         self.enclosing.forget()
         self.proving.forget()

@@ -83,15 +83,13 @@ def _dialog(
 ) -> ft.AlertDialog:
     """`otherwise` is what closing it by Esc, or by a tap beside it, means."""
     main.autofocus = True
-    narrow = at.look.width < 480
-    inside = stack(
-        heading(head),
-        status(words(text)),
-        stack(main, *others, gap="s"),
-    )
+    room = 16 if at.look.width < 480 or at.look.large else 24
+    inside = stack(status(words(text)), stack(main, *others, gap="s"))
     return ft.AlertDialog(
+        title=heading(head),
         content=ft.Container(inside, width=min(480, at.look.width - 32)),
-        content_padding=ft.Padding.all(16 if narrow or at.look.large else 24),
+        title_padding=ft.Padding.only(left=room, top=room, right=room),
+        content_padding=ft.Padding.all(room),
         inset_padding=ft.Padding.all(16),
         bgcolor=C.SURFACE_CONTAINER_LOWEST,
         shape=ft.RoundedRectangleBorder(

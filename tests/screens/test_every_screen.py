@@ -165,7 +165,9 @@ async def test_a_bare_question_mark_at_the_end_of_an_address_is_no_fault(house: 
 async def test_the_places_and_the_accessibility_switch_are_on_every_screen(
     house: House, width: int
 ) -> None:
-    wanted = {"accessibility", "place-home", "place-apply", "place-track", "place-settings"}
+    wanted = {
+        "accessibility", "get-help", "place-home", "place-apply", "place-track", "place-settings",
+    }  # fmt: skip
     orders: set[tuple[str, ...]] = set()
     for state in STATES[:: len(STATES) // 7]:
         async with state.reached(house, width=width) as visit:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import flet as ft
 
+from mobile.views.addresses import HELP, STATEMENT
 from mobile.views.at import At, Place
 from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.press import pressable, pressed_style
+from mobile.views.parts.press import pressable, pressed_style, quiet
 from mobile.views.parts.text import soft, strong, words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
@@ -51,7 +52,7 @@ def frame(
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
     column = ft.Container(
-        stack(*_blocks(content), gap="l"),
+        stack(*_blocks(content), _help(at), gap="l"),
         width=look.column,
         padding=ft.Padding.only(top=SPACE["xl" if look.wide else "l"], bottom=SPACE["xxl"]),
     )
@@ -73,6 +74,20 @@ def frame(
         border=ft.Border.only(top=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
     )
     return _whole(*above, body, bar)
+
+
+def _help(at: At) -> Part:
+    """The way to help, always the last thing on a screen (WCAG 3.2.6); but not on help itself."""
+    if at.route == HELP:
+        return None
+
+    def seek() -> None:
+        if at.route != STATEMENT:
+            at.store.came_from = at.route
+        at.go(HELP)
+
+    link = quiet(at, at.say("Yardım al"), seek, key="get-help", icon=I.HELP_OUTLINE_ROUNDED)
+    return ft.Container(link, key="help")
 
 
 def _blocks(content: list[Part]) -> list[ft.Control]:
