@@ -72,6 +72,16 @@ async def test_the_quick_exit_forgets_where_help_was_opened(house: House) -> Non
         assert not visit.screen.has("back")
 
 
+async def test_logging_out_forgets_where_help_was_opened(house: House) -> None:
+    async with house.app("/") as visit:
+        await writing(visit)
+        await visit.screen.click("get-help")
+        assert visit.screen.has("back")
+        await visit.store.login.log_out()
+        await visit.screen.settle()
+        assert not visit.screen.has("back")
+
+
 async def test_the_statement_says_every_point_with_its_state_and_tests(house: House) -> None:
     async with house.app("/ayarlar") as visit:
         await visit.screen.click("go-statement")
