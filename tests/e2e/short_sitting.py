@@ -12,6 +12,6 @@ def create() -> ASGIApp:
     from mobile.state import code_time, sitting
     from service.web import serving
 
-    vars(sitting)["IDLE"] = sitting.LEAD + SECONDS
-    vars(code_time)["LEAD"] = 180.0 - SECONDS
+    sitting.__dict__["IDLE"] = sitting.LEAD + SECONDS
+    code_time.__dict__["LEAD"] = 180.0 - SECONDS
     return serving.create()
