@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -27,13 +28,14 @@ from mobile.views.faults import trouble
 from mobile.views.look import Look
 from mobile.views.lost import broken
 from mobile.views.parts.frame import column_key, frame
-from mobile.views.parts.guard import FAILED, guarded
+from mobile.views.parts.guard import FAILED, TOUCHED, guarded
 from mobile.views.parts.layout import Part
 from mobile.views.parts.memory import remembered, slot
 from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import secondary
 from mobile.views.parts.quick_exit import quick_exit
 from mobile.views.parts.standing import standing
+from mobile.views.running_out import asked_for_more_time, closed
 from mobile.views.theme import fonts, theme
 
 if TYPE_CHECKING:
@@ -77,16 +79,24 @@ def start(
     connect: Callable[[], Client],
     language: str,
     web: Web | None = None,
+    clock: Callable[[], float] = time.time,
 ) -> Store:
     """Shows the app on `page`. `connect` makes the client when it is first needed; `language` is
     where to begin, until this device's own settings are known. `web` is what the
-    web process does for its visitor."""
+    web process does for its visitor. `clock` tells seconds."""
     inbox, solver = (web.inbox, web.solver) if web else (None, None)
     store = Store(
-        connect, KeptSettings(), Settings(language=language), inbox, solver, shelf=Shelf()
+        connect,
+        KeptSettings(),
+        Settings(language=language),
+        inbox,
+        solver,
+        shelf=Shelf(),
+        clock=clock,
     )
     store.reporting.operator = web is not None and web.operator
     page.session.store.set(FAILED, store.failed)
+    page.session.store.set(TOUCHED, store.touched)
 
     async def close() -> None:
         absence.end()
@@ -102,6 +112,7 @@ def start(
 
     async def shown(event: ft.AppLifecycleStateChangeEvent) -> None:
         if event.state is ft.AppLifecycleState.RESUME:
+            await store.sitting.look()
             await store.tracking.look_once_more()
 
     page.on_disconnect = guarded(absence.begin)
@@ -156,6 +167,7 @@ def App(  # noqa: N802  (components are named as things)
     stood = slot(route)
     kept_out = stop.login and not store.login.done
     screen = _leaving(at, page) if store.leaving_to else _draw(at, stop, kept_out=kept_out)
+    ft.use_dialog(asked_for_more_time(at, screen))
 
     def listen() -> Callable[[], None]:
         async def moved(event: ft.RouteChangeEvent) -> None:
@@ -252,7 +264,7 @@ def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 
 def _view(at: At, screen: Screen) -> ft.View:
     try:
-        content: list[Part] = [_trouble(at), *screen.content]
+        content: list[Part] = [_trouble(at), closed(at, screen), *screen.content]
         away = None
         if screen.discreet or at.store.tip_stands:
             away = quick_exit(at, partial(_vanish, at))

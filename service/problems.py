@@ -113,6 +113,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         said("Kodun süresi doldu"),
         said("Bu kod artık geçerli değil. Yeni bir kod isteyin."),
     ),
+    "code_not_prolonged": Kind(
+        409,
+        said("Süre daha fazla uzatılamıyor"),
+        said(
+            "Bu kodun süresi on kez uzatıldı, daha fazla uzatılamıyor. Kod bitene kadar "
+            "geçerlidir; sonra yeni bir kod isteyin."
+        ),
+    ),
     "too_large": Kind(
         413,
         said("Gönderdiğiniz çok büyük"),
@@ -156,6 +164,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         429,
         said("Çok fazla giriş denemesi"),
         said("Kısa sürede çok fazla deneme yapıldı. {minutes} dakika sonra yeniden deneyin."),
+    ),
+    "too_many_prolongs": Kind(
+        429,
+        said("Süre çok sık uzatıldı"),
+        said(
+            "Bu ağdan kısa sürede çok fazla süre uzatıldı. Kodunuz süresi bitene kadar geçerlidir; "
+            "{minutes} dakika sonra yeniden uzatabilirsiniz."
+        ),
     ),
     "resend_too_soon": Kind(
         429,

@@ -85,6 +85,7 @@ class Rooms:
         self.units = units.load(settings.data_dir)
         self.limits = Limits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
+        self.prolong_limits = Limits(key, *settings.prolong_rates, refusal="too_many_prolongs")
         self.sessions = Sessions(key, self.database)
         self.courier = Courier()
         self.files = Files(settings, key, self.database, now)

@@ -95,6 +95,8 @@ class Settings(BaseSettings):
     login_per_address: str = "60/15 minutes"
     """Logins begun from one network address; many people may share one."""
 
+    prolongs_per_address: str = "120/15 minutes"
+    """Times that codes are prolonged from one network address; many people may share one."""
     lookups_per_number: str = "5/15 minutes"
     """Times that one application is looked up by its number from one device,"""
     lookups_per_address: str = "60/15 minutes"
@@ -130,6 +132,7 @@ class Settings(BaseSettings):
         "login_per_person",
         "login_per_address",
         "receipts_per_address",
+        "prolongs_per_address",
         "lookups_per_number",
         "lookups_per_address",
         "mails_per_person",
@@ -207,6 +210,11 @@ class Settings(BaseSettings):
     @property
     def address_rate(self) -> RateLimitItem:
         return parse(self.login_per_address)
+
+    @property
+    def prolong_rates(self) -> tuple[RateLimitItem, RateLimitItem]:
+        """Of one code, and of one address."""
+        return parse("60/15 minutes"), parse(self.prolongs_per_address)
 
     @property
     def lookup_rates(self) -> tuple[RateLimitItem, RateLimitItem]:

@@ -119,7 +119,11 @@ class House:
     ) -> Store:
         wishes = Wishes(language=language)
         device = device or Memory()
-        return Store(self.connect, device, wishes, inbox, solver, shelf=shelf)
+        return Store(self.connect, device, wishes, inbox, solver, shelf=shelf, clock=self.seconds)
+
+    def seconds(self) -> float:
+        """The app's clock: the service's, as far as time that runs out is concerned."""
+        return self.clock().timestamp()
 
     async def log_in(self, store: Store, index: int = 0) -> None:
         """By the verbs of the login, with the code from the demo box."""
@@ -182,7 +186,7 @@ class House:
         stores: list[Store] = []
 
         def main(page: Any) -> None:
-            stores.append(start(page, self.connect, language))
+            stores.append(start(page, self.connect, language, clock=self.seconds))
 
         async with mount(main, route, answers=answers, **window) as screen:
             yield Visit(self, screen, stores[0])

@@ -50,6 +50,12 @@ class Client(Unnamed):
         body = models.Resend(challenge=challenge)
         return await self._ask("POST", "login/resend", models.Challenge, body=body)
 
+    async def prolong(self, challenge: str) -> models.Challenge:
+        """More time for a code of any kind; its tries stay those it has. Refused with
+        `code_not_prolonged` after ten times."""
+        body = models.Prolong(challenge=challenge)
+        return await self._ask("POST", "codes/prolong", models.Challenge, body=body)
+
     async def enter_code(self, challenge: str, code: str) -> models.Tokens:
         body = models.Code(challenge=challenge, code=code)
         tokens = await self._ask("POST", "login/code", models.Tokens, body=body)

@@ -32,6 +32,8 @@ class Entry:
     name: str | None = None
     """The citizen's own name, once logged in."""
     ran_out: bool = False
+    idle: bool = False
+    """It ran out because nobody did anything for long."""
     demo: Demo | None = None
     messages: tuple[DemoMessage, ...] = field(default=())
 
@@ -93,6 +95,7 @@ class Login:
             messages = await self._demo_box(challenge)
             self.typed.pop("code", None)
             self._now(challenge=challenge, messages=messages, ran_out=False)
+            self._store.code_time.begin(challenge, lambda: self.entry.challenge)
         return self.entry.challenge is not None
 
     async def new_code(self) -> None:
@@ -111,6 +114,7 @@ class Login:
                 return
             self.typed.pop("code", None)
             self._now(challenge=newer, messages=messages, mistakes=(), refused=None)
+            self._store.code_time.begin(newer, lambda: self.entry.challenge)
 
     async def enter_code(self) -> bool:
         """Sends the code; True when logged in. What was typed about oneself is then forgotten."""
@@ -137,7 +141,16 @@ class Login:
 
     def ran_out(self) -> None:
         """The service no longer takes our tokens; drafts stay, the login is asked again."""
+        self._store.sitting.end()
         self.entry = Entry(ran_out=True)
+
+    async def time_out(self) -> None:
+        """Nobody did anything for long: the login ends here and at the service. What was written
+        stays, and whoever logs in again as the same person goes on with it."""
+        self.entry = Entry(ran_out=True, idle=True)
+        async with self._store.attempt("log_out"):
+            with suppress(ApiError):
+                await self._store.client.log_out()
 
     async def log_out(self) -> None:
         """Ends the login here, whether or not the service can be reached, and forgets everything
@@ -145,7 +158,9 @@ class Login:
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_SAVING):
                 await self._store.drafts.leave()
+        self._store.sitting.end()
         self._who, self.typed, self.entry = "", {}, Entry()
+        self._store.came_from = ""
         self._store.filing.forget()
         self._store.drafts.forget()
         self._store.tracking.forget()
@@ -164,6 +179,7 @@ class Login:
             self._store.tracking.forget()
             self._store.notices.forget()
         self._who, self.typed, self.entry = who, {}, Entry(name=name)
+        self._store.sitting.begin()
 
     def _refused(self, refusal: Refused, challenge: Challenge | None = None) -> None:
         """The service's own sentences, at their fields; the rest stands on top. What is about a

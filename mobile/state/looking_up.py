@@ -79,6 +79,7 @@ class LookingUp:
             if turn is self._turn:
                 self.typed.pop("code", None)
                 self.challenge, self.messages = challenge, messages
+                self._store.code_time.begin(challenge, lambda: self.challenge)
                 return True
         return False
 

@@ -72,6 +72,7 @@ class Notices:
             if turn is self._turn:
                 self.typed.pop("code", None)
                 self.challenge, self.address = challenge, address
+                self._store.code_time.begin(challenge, lambda: self.challenge)
                 return True
         return False
 

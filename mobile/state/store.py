@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
 from mobile.state.attaching import Attaching
+from mobile.state.code_time import CodeTime
 from mobile.state.counting import Counting
 from mobile.state.drafts import Drafts
 from mobile.state.enclosing import Enclosing, Inbox
@@ -24,6 +26,7 @@ from mobile.state.receipts import Receipts
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
 from mobile.state.saving import Saving, Shelf
+from mobile.state.sitting import Sitting
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 from mobile.state.verifying import Verifying
@@ -42,7 +45,7 @@ class Store:
     """Everything the app knows. Screens read it, verbs change it, listeners hear of it.
 
     `connect` makes the client when it is first needed, so that nothing heavy is imported before
-    the first screen stands.
+    the first screen stands. `clock` tells seconds; what runs out here runs out by it.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Store:
         solver: Solver | None = None,
         *,
         shelf: Shelf | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.settings = settings
         self.woken = False
@@ -64,8 +68,12 @@ class Store:
         """How to try once more what went wrong, where the screen has no button for it."""
         self.leaving_to = ""
         """Where the citizen wants to go, while we ask whether what is written shall be lost."""
+        self.came_from = ""
+        """Where help was opened: it leads back there. In memory alone."""
         self._doing: list[str] = []
         self.login = Login(self)
+        self.sitting = Sitting(self, clock)
+        self.code_time = CodeTime(self, clock)
         self.filing = Filing(self)
         self.drafts = Drafts(self)
         self.attaching = Attaching(self)
@@ -154,7 +162,14 @@ class Store:
         """The citizen went to another screen: what was said about the last one is over."""
         self.trouble = self.tracking.news_found = None
         self.saving.forget()
+        self.sitting.over = False
+        self.touched()
         self.changed()
+
+    def touched(self) -> None:
+        """The citizen pressed something or wrote: they are there. Told by every handler."""
+        self.sitting.touched()
+        self.code_time.touched()
 
     def failed(self, fault: Exception) -> None:
         """Something we did not foresee. What was typed is still there, and we say so."""
@@ -226,7 +241,7 @@ class Store:
 
     def forget_tip(self) -> None:
         """Everything of a tip that is in memory."""
-        self.leaving_to = ""
+        self.leaving_to = self.came_from = ""
         self.returning.forget()
         self.enclosing.forget()
         self.proving.forget()
@@ -238,5 +253,7 @@ class Store:
         self.looking_up.forget()
         self.drafts.rest()
         self.following.forget()
+        self.sitting.end()
+        self.code_time.end()
         if self._client:
             await self._client.close()

@@ -15,6 +15,10 @@ LOOKUP: Final = "/sorgula"
 """Where one application is looked up by its number, which never stands in the address."""
 NOTICES: Final = "/ayarlar/bildirimler"
 """How one hears of news; every e-mail says this address."""
+HELP: Final = "/yardim"
+STATEMENT: Final = "/erisilebilirlik"
+BESIDE: Final = ("/ayarlar", HELP, STATEMENT)
+"""What belongs to every screen: one looks there, and goes on. None of these says where one was."""
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

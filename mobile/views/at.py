@@ -49,3 +49,5 @@ class Screen:
     """Which screen this is, where several take turns at one address: each begins at its top."""
     discreet: bool = False
     """The window's title tells nothing of it, and the quick exit stands on it."""
+    timed: bool = False
+    """A code is asked for here, whose time runs out."""

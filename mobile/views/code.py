@@ -15,6 +15,7 @@ from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import with_need
+from mobile.views.running_out import code_over
 
 if TYPE_CHECKING:
     from mobile.api.models import DemoMessage
@@ -36,6 +37,8 @@ def code(at: At, place: Place) -> Screen:
         content.append(
             status(notice(at, entry.refused.detail, "bad", head=say("Kod kabul edilmedi")))
         )
+    else:
+        content.append(code_over(at))
     content += [
         stack(
             title(asked),
@@ -73,7 +76,7 @@ def code(at: At, place: Place) -> Screen:
             icon=I.ARROW_BACK_ROUNDED,
         ),
     ]
-    return Screen(asked, place, content, mistaken=bool(wrong), turn="code")
+    return Screen(asked, place, content, mistaken=bool(wrong), turn="code", timed=True)
 
 
 def demo_box(at: At, messages: tuple[DemoMessage, ...]) -> Part:

@@ -18,6 +18,7 @@ from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.standing import lead
 from mobile.views.parts.text import soft, title
 from mobile.views.questions import with_need
+from mobile.views.running_out import ran_out
 from mobile.views.tip.entering import come_back
 
 I = ft.Icons  # noqa: E741
@@ -45,7 +46,7 @@ def login(at: At, place: Place = "home") -> Screen:
             status(
                 notice(
                     at,
-                    say("Güvenliğiniz için oturumunuz kapandı. Yazdıklarınız duruyor."),
+                    ran_out(at),
                     "info",
                     head=say("Yeniden giriş yapmanız gerekiyor"),
                 )

@@ -17,6 +17,7 @@ from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.text import soft, title
 from mobile.views.parts.waiting import waiting
 from mobile.views.questions import with_need
+from mobile.views.running_out import code_over
 
 I = ft.Icons  # noqa: E741
 
@@ -87,7 +88,7 @@ def _code(at: At) -> Screen:
     faults, listed = to_mend(at, looking.mistakes)
     content: list[Part] = [
         listed,
-        _refused(at),
+        _refused(at) or code_over(at),
         stack(
             title(name),
             soft(
@@ -125,7 +126,7 @@ def _code(at: At) -> Screen:
             icon=I.ARROW_BACK_ROUNDED,
         ),
     ]
-    return Screen(name, "track", content, mistaken=bool(faults), turn="code")
+    return Screen(name, "track", content, mistaken=bool(faults), turn="code", timed=True)
 
 
 def _refused(at: At) -> Part:

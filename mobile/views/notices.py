@@ -16,6 +16,7 @@ from mobile.views.parts.press import buttons, primary, quiet, secondary
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.parts.waiting import waiting
 from mobile.views.questions import with_need
+from mobile.views.running_out import code_over
 
 if TYPE_CHECKING:
     from mobile.api.models import NoticeWishes
@@ -36,7 +37,7 @@ def notices(at: At) -> Screen:
     faults, listed = to_mend(at, hearing.mistakes)
     content: list[Part] = [
         listed,
-        _refused(at),
+        _refused(at) or code_over(at),
         stack(
             back,
             title(name),
@@ -48,7 +49,8 @@ def notices(at: At) -> Screen:
         _demo_box(at),
         soft(say("İsimsiz ihbarlar için haber gönderilmez: kim olduğunuzu bilmeyiz."), "small"),
     ]
-    return Screen(name, "settings", content, mistaken=bool(faults), turn="notices")
+    asked = hearing.challenge is not None
+    return Screen(name, "settings", content, mistaken=bool(faults), turn="notices", timed=asked)
 
 
 def _sms(at: At, wishes: NoticeWishes) -> ft.Control:

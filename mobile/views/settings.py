@@ -20,12 +20,12 @@ from mobile.state.settings import (
     Preset,
     Scheme,
 )
-from mobile.views.addresses import NOTICES
+from mobile.views.addresses import NOTICES, STATEMENT
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.layout import Part, box, rows, stack
-from mobile.views.parts.press import buttons, primary, row_link, secondary
+from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
 from mobile.views.parts.text import heading, soft, title, words
 
 
@@ -186,6 +186,13 @@ def settings(at: At) -> Screen:
             lambda value: store.set(language=value),
         ),
         stack(heading(say("Giriş")), _who(at)),
+        quiet(
+            at,
+            say("Erişilebilirlik beyanı"),
+            lambda: at.go(STATEMENT),
+            key="go-statement",
+            icon=ft.Icons.ACCESSIBILITY_NEW_ROUNDED,
+        ),
     ]
     return Screen(name, "settings", content)
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import LOOKUP, NOTICES, NUMBERS, TIP, VERIFY
+from mobile.views.addresses import BESIDE, HELP, LOOKUP, NOTICES, NUMBERS, STATEMENT, TIP, VERIFY
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -58,6 +58,8 @@ STOPS = (
     Stop(VERIFY, _later("receipts.verify"), arrive=arrivals.at_verifying),
     Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
     Stop(LOOKUP, _later("lookup"), "track"),
+    Stop(HELP, _later("help")),
+    Stop(STATEMENT, _later("statement.page")),
     Stop("/ayarlar", _later("settings"), "settings"),
     Stop(NOTICES, _later("notices"), "settings", True, arrivals.at_notices),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
@@ -101,14 +103,14 @@ def writing(route: str) -> str | None:
 
 
 def leaves_tip(route: str) -> bool:
-    """Whether whoever goes there has left an anonymous tip. The settings belong to every screen:
-    one makes the text larger and goes on."""
-    return not find(route)[0].tip and _path(route).rstrip("/") != "/ayarlar"
+    """Whether whoever goes there has left an anonymous tip. Settings and help belong to every
+    screen: one makes the text larger, or reads how something is done, and goes on."""
+    return not find(route)[0].tip and _path(route).rstrip("/") not in BESIDE
 
 
 def leaves_lookup(route: str) -> bool:
     """The same for what was looked up by number."""
-    return _path(route).rstrip("/") not in (LOOKUP, "/ayarlar")
+    return _path(route).rstrip("/") not in (LOOKUP, *BESIDE)
 
 
 def _path(route: str) -> str:

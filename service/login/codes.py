@@ -10,7 +10,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -26,6 +26,9 @@ CHALLENGE_LIVES = timedelta(minutes=15)
 TRIES = 5
 SENDS = 5
 """Codes for one challenge, all in all: a stranger's phone must not be flooded."""
+EXTENSIONS = 10
+"""Times that one code may be prolonged (WCAG 2.2.1): it then lives for 33 minutes at most, and
+its tries stay those it has."""
 _FORGOTTEN_AFTER = timedelta(days=1)
 
 Purpose = Literal["login", "lookup", "email"]
@@ -53,7 +56,9 @@ class Known:
 class Stopped:
     """It does not go on; `why` is a code of service.problems."""
 
-    why: Literal["code_wrong", "code_expired", "code_locked", "resend_too_soon"]
+    why: Literal[
+        "code_wrong", "code_expired", "code_locked", "resend_too_soon", "code_not_prolonged"
+    ]
     tries_left: int | None = None
     retry_after: int | None = None
 
@@ -90,10 +95,11 @@ class Codes:
                 "resend_at": now + RESEND_AFTER,
                 "tries_left": TRIES,
                 "sends_left": SENDS - 1,
+                "extensions_left": EXTENSIONS,
                 "used": False,
             },
         )
-        return Sent(_told(challenge, purpose, target, now, TRIES), target, code)
+        return Sent(_told(challenge, purpose, target, now, TRIES, EXTENSIONS), target, code)
 
     def resend(
         self, connection: Connection, purpose: Purpose, challenge: str, now: datetime
@@ -116,9 +122,30 @@ class Codes:
                 expires_at=now + CODE_LIVES,
                 resend_at=now + RESEND_AFTER,
                 sends_left=row.sends_left - 1,
+                extensions_left=EXTENSIONS,
             )
         )
-        return Sent(_told(challenge, purpose, row.target, now, row.tries_left), row.target, code)
+        told = _told(challenge, purpose, row.target, now, row.tries_left, EXTENSIONS)
+        return Sent(told, row.target, code)
+
+    def prolong(self, connection: Connection, challenge: str, now: datetime) -> Challenge | Stopped:
+        """More time for a code that still counts, whatever it is for: it is good for three
+        minutes from now. Opens nothing, and gives no try back."""
+        row = self._row(connection, None, challenge, now)
+        if isinstance(row, Stopped):
+            return row
+        if now >= row.expires_at:
+            return Stopped("code_expired")
+        if row.extensions_left == 0:
+            return Stopped("code_not_prolonged")
+        left = row.extensions_left - 1
+        connection.execute(
+            update(challenges)
+            .where(challenges.c.id_hash == row.id_hash)
+            .values(expires_at=now + CODE_LIVES, extensions_left=left)
+        )
+        told = _told(challenge, row.purpose, row.target, now, row.tries_left, left)
+        return told.model_copy(update={"resend_at": row.resend_at})
 
     def redeem(
         self, connection: Connection, purpose: Purpose, challenge: str, code: str, now: datetime
@@ -144,14 +171,15 @@ class Codes:
         return Stopped("code_locked")
 
     def _row(
-        self, connection: Connection, purpose: Purpose, challenge: str, now: datetime
-    ) -> Row[object] | Stopped:
+        self, connection: Connection, purpose: Purpose | None, challenge: str, now: datetime
+    ) -> Row[Any] | Stopped:
+        """None asks for a challenge of any purpose."""
         row = connection.execute(
-            select(challenges).where(
-                challenges.c.id_hash == self._id_hash(challenge), challenges.c.purpose == purpose
-            )
+            select(challenges).where(challenges.c.id_hash == self._id_hash(challenge))
         ).one_or_none()
-        if row is None or row.used or now >= row.begun_at + CHALLENGE_LIVES:
+        if row is None or row.used or purpose not in (None, row.purpose):
+            return Stopped("code_expired")
+        if now >= max(row.begun_at + CHALLENGE_LIVES, row.expires_at):
             return Stopped("code_expired")
         return row if row.tries_left else Stopped("code_locked")
 
@@ -167,7 +195,7 @@ def _new_code() -> str:
 
 
 def _told(
-    challenge: str, purpose: Purpose, target: str, now: datetime, tries_left: int
+    challenge: str, purpose: str, target: str, now: datetime, tries_left: int, extensions_left: int
 ) -> Challenge:
     return Challenge(
         id=challenge,
@@ -175,4 +203,6 @@ def _told(
         expires_at=now + CODE_LIVES,
         resend_at=now + RESEND_AFTER,
         tries_left=tries_left,
+        seconds_left=int(CODE_LIVES.total_seconds()),
+        extensions_left=extensions_left,
     )

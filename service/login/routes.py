@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
 from mobile.api.checks import mobile_phone, national_id, sms_code
-from mobile.api.models import Challenge, Code, Identity, Refresh, Resend, Tokens
+from mobile.api.models import Challenge, Code, Identity, Prolong, Refresh, Resend, Tokens
 from service.bodies import PRIVATE, answer, read
 from service.documented import LOGIN, asks, says
 from service.i18n import language_of, said, told
@@ -107,6 +107,29 @@ def add(api: APIRouter, rooms: Rooms) -> None:
             lambda connection: rooms.codes.resend(connection, "login", asked.challenge, now)
         )
         return await send(request, going_on(sent))
+
+    @api.post(
+        "/codes/prolong",
+        response_model=None,
+        responses=says(
+            Challenge,
+            *_BODY,
+            "code_expired",
+            "code_locked",
+            "code_not_prolonged",
+            "too_many_prolongs",
+        ),
+        openapi_extra=asks(Prolong),
+    )
+    async def prolong(request: Request) -> Response:
+        """More time for a code that was sent, to a phone or an e-mail address. Its tries stay."""
+        asked = await read(request, Prolong)
+        rooms.prolong_limits.begin(asked.challenge, device_of(request), address_of(request))
+        now = rooms.now()
+        told = await rooms.database.write(
+            lambda connection: rooms.codes.prolong(connection, asked.challenge, now)
+        )
+        return answer(going_on(told))
 
     @api.post(
         "/login/code",

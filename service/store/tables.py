@@ -47,6 +47,7 @@ challenges = Table(
     Column("resend_at", Instant, nullable=False),
     Column("tries_left", Integer, nullable=False),
     Column("sends_left", Integer, nullable=False),
+    Column("extensions_left", Integer, nullable=False, server_default="0"),
     Column("used", Boolean, nullable=False),
 )
 

@@ -5,6 +5,8 @@ from typing import Any, cast
 
 import flet as ft
 
+from mobile.views.look import Look
+from mobile.views.theme import theme
 from tests.a11y.finding import for_each_control
 from tests.control_tree import Node, children, opened, shown, spoken, walk
 
@@ -117,7 +119,7 @@ def target_size(node: Node) -> Iterator[str]:
         if control.height is not None and control.height < TARGET:
             yield f"{control.height:g} dp high, less than {TARGET}"
         elif control.height is None:
-            high = 2 * _padding(control.style) + height_of(control.content)
+            high = 2 * _padding(_style(control)) + height_of(control.content)
             if high < TARGET:
                 yield f"about {high:g} dp high, less than {TARGET}: give it a height or padding"
     elif isinstance(control, (ft.ListTile, ft.Container)) and acts(node):
@@ -138,6 +140,19 @@ def height_of(content: object) -> float:
     if own is not None or not inside:
         return float(own or 0)
     return sum(inside) if isinstance(content, ft.Column) else max(inside)
+
+
+def _style(control: ft.Control) -> ft.ButtonStyle | None:
+    """The button's own style, else that of the theme."""
+    own: ft.ButtonStyle | None = getattr(control, "style", None)
+    if own is not None:
+        return own
+    whole = theme(Look())
+    shared = {
+        ft.FilledButton: whole.filled_button_theme,
+        ft.OutlinedButton: whole.outlined_button_theme,
+    }.get(type(control))
+    return shared.style if shared else None
 
 
 def _padding(style: ft.ButtonStyle | None) -> float:

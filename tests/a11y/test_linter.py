@@ -164,7 +164,7 @@ BAD: dict[str, list[Build]] = {
         lambda: [ft.ListTile(leading=ft.Icon(I.MENU), key="l", on_click=act)],
     ],
     "target-size": [
-        lambda: [button(style=None)],
+        lambda: [ft.TextButton("Devam", key="b", on_click=act)],
         lambda: [button(style=padded(12))],
         lambda: [button(height=40)],
         lambda: [button(style=ft.ButtonStyle(padding={"": 16, ft.ControlState.FOCUSED: 4}))],

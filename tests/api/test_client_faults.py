@@ -76,6 +76,7 @@ CALLS: dict[str, Call] = {
     "units": lambda client: client.units("ankara"),
     "identify": lambda client: client.identify(WHO),
     "resend": lambda client: client.resend("challenge"),
+    "prolong": lambda client: client.prolong("challenge"),
     "enter_code": lambda client: client.enter_code("challenge", "123456"),
     "log_out": lambda client: client.log_out(),
     "demo": lambda client: client.demo(),
@@ -132,8 +133,7 @@ UNNAMED = {
     "send_tip_file", "exchange_number", "withdraw_tip", "check_receipt", "set_receipt",
 }  # fmt: skip
 """What is asked as nobody (tests/api/test_client_tips.py)."""
-"""Any success will do: there is nothing in it."""
-EMPTY = answered(204)
+EMPTY = answered(204)  # any success will do: there is nothing in it
 
 WIRE_FAULTS: list[tuple[Fault, type[errors.ApiError]]] = [
     (lost_before, errors.Unreachable),

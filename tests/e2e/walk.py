@@ -338,6 +338,12 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     tab.heading("Kimliğinizle girin")
     yield "login-page"
     yield from look_up(walker, number)
+    tab.press("Yardım al")
+    tab.heading("Yardım")
+    yield "help"
+    tab.press("Erişilebilirlik beyanı")
+    tab.heading("Erişilebilirlik beyanı")
+    yield "statement"
     tab.open("/boyle-bir-sayfa-yok")
     tab.heading("Bu sayfa yok")
     yield "lost"

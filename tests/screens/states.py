@@ -15,7 +15,7 @@ from mobile.views import sitemap
 from mobile.views.addresses import NUMBERS as NUMBERS_PAGE
 from mobile.views.questions import FEW
 from tests.house import House, Visit
-from tests.screens import following, looking_up, notices, numbers, receipts, sampler, tips
+from tests.screens import following, numbers, receipts, sampler, seen, tips
 from tests.screens.attaching import (
     FAILED,
     with_a_file,
@@ -355,7 +355,7 @@ STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
     *_of_following(),
-    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN)),
+    *(State(*one) for one in seen.SEEN),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),

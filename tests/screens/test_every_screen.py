@@ -13,7 +13,7 @@ import pytest
 from mobile.i18n import LANGUAGES, words
 from mobile.state.settings import LETTERS, LINES, Changes, Scheme
 from mobile.views.addresses import TIP
-from tests.a11y.linter import lint
+from tests.a11y.linter import lint, lint_dialog
 from tests.control_tree import spoken, walk
 from tests.house import House
 from tests.screen import Screen
@@ -92,6 +92,8 @@ async def test_a_screen_is_usable_by_everybody(house: House, state: State) -> No
             await visit.store.set(**shown.settings)
             await screen.resize(shown.width, 844)
             findings = lint(screen.view)
+            for dialog in screen.dialogs:
+                findings += lint_dialog(dialog)
             told = "\n".join(map(str, findings))
             assert not findings, f"{state.name} as {shown}:\n{told}\n{screen.outline()}"
             check_title(screen, shown.language)
@@ -166,7 +168,9 @@ async def test_a_bare_question_mark_at_the_end_of_an_address_is_no_fault(house: 
 async def test_the_places_and_the_accessibility_switch_are_on_every_screen(
     house: House, width: int
 ) -> None:
-    wanted = {"accessibility", "place-home", "place-apply", "place-track", "place-settings"}
+    wanted = {
+        "accessibility", "get-help", "place-home", "place-apply", "place-track", "place-settings",
+    }  # fmt: skip
     orders: set[tuple[str, ...]] = set()
     for state in STATES[:: len(STATES) // 7]:
         async with state.reached(house, width=width) as visit:

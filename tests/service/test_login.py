@@ -88,6 +88,67 @@ async def test_a_challenge_ends_for_good(stranger: Citizen, watch: Watch) -> Non
     problem(await stranger.post("login/resend", {"challenge": challenge}), 410, "code_expired")
 
 
+async def prolong(citizen: Citizen, challenge: str) -> httpx.Response:
+    return await citizen.post("codes/prolong", {"challenge": challenge})
+
+
+async def test_a_code_is_prolonged_ten_times_and_keeps_its_tries(
+    stranger: Citizen, watch: Watch
+) -> None:
+    challenge, right, wrong = await begun(stranger)
+    await enter(stranger, challenge, wrong)
+    for left in reversed(range(10)):
+        watch.turn(minutes=2, seconds=59)
+        told = await prolong(stranger, challenge)
+        assert told.status_code == 200, told.text
+        body = told.json()
+        assert (body["extensions_left"], body["tries_left"]) == (left, 4)
+        assert body["seconds_left"] == 180
+        assert body["phone"] == "+90 5** *** ** 00"
+    problem(await prolong(stranger, challenge), 409, "code_not_prolonged")
+    watch.turn(minutes=2, seconds=59)
+    assert (await enter(stranger, challenge, wrong)).json()["tries_left"] == 3
+    assert (await enter(stranger, challenge, right)).status_code == 200
+    problem(await prolong(stranger, challenge), 410, "code_expired")
+
+
+async def test_a_code_lives_thirty_three_minutes_at_most(stranger: Citizen, watch: Watch) -> None:
+    challenge, right, _ = await begun(stranger)
+    for _ in range(11):
+        watch.turn(minutes=2, seconds=59)
+        await prolong(stranger, challenge)
+    watch.turn(seconds=11)
+    problem(await enter(stranger, challenge, right), 410, "code_expired")
+    problem(await prolong(stranger, challenge), 410, "code_expired")
+
+
+async def test_a_code_that_is_over_or_locked_is_not_prolonged(
+    stranger: Citizen, watch: Watch
+) -> None:
+    challenge, _, wrong = await begun(stranger)
+    watch.turn(minutes=3)
+    problem(await prolong(stranger, challenge), 410, "code_expired")
+    problem(await prolong(stranger, "nobody's"), 410, "code_expired")
+    assert (await stranger.post("login/resend", {"challenge": challenge})).status_code == 200
+    for _ in range(5):
+        await enter(stranger, challenge, wrong)
+    problem(await prolong(stranger, challenge), 429, "code_locked")
+
+
+async def test_a_new_code_may_be_prolonged_anew(stranger: Citizen, watch: Watch) -> None:
+    challenge, _, _ = await begun(stranger)
+    watch.turn(minutes=2)
+    assert (await prolong(stranger, challenge)).json()["extensions_left"] == 9
+    again = (await stranger.post("login/resend", {"challenge": challenge})).json()
+    assert again["extensions_left"] == 10
+
+
+async def test_one_address_may_not_prolong_without_end(stranger: Citizen, service: Service) -> None:
+    told = [await prolong(stranger, f"nobody's {n}") for n in range(121)]
+    assert {one.status_code for one in told[:120]} == {410}
+    assert problem(told[120], 429, "too_many_prolongs")["retry_after"] > 0
+
+
 async def test_messages_are_seen_by_whoever_asked_for_them(stranger: Citizen) -> None:
     challenge, code, _ = await begun(stranger)
     box = (await stranger.post("demo/messages", {"challenge": challenge})).json()

@@ -144,7 +144,7 @@ async def test_the_lifespan_opens_and_closes(tmp_path: Path) -> None:
         ({"CRISIS_FORMS": "earthquake"}, 0, "The settings are fine"),
         ({"CRISIS_FORMS": "quake"}, 2, "CRISIS_FORMS=quake: there is no such crisis form."),
         ({"FORMS_DIR": "nowhere"}, 2, "FORMS_DIR=nowhere: there is no such folder."),
-        ({"FORMS_DIR": "service/forms"}, 2, "id: there is a form 'complaint' already"),
+        ({"FORMS_DIR": "service/forms"}, 2, "id: there is a form 'accessibility' already"),
     ],
 )
 def test_the_check_on_the_command_line(

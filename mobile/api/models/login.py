@@ -28,6 +28,10 @@ class Challenge(Said):
     expires_at: AwareDatetime
     resend_at: AwareDatetime
     tries_left: int
+    seconds_left: int = 180
+    """For how long the code is good from now on: a device's own clock may be wrong."""
+    extensions_left: int = 0
+    """How often that may still be prolonged."""
 
 
 class Code(Asked):
@@ -36,6 +40,12 @@ class Code(Asked):
 
 
 class Resend(Asked):
+    challenge: str = Field(max_length=64)
+
+
+class Prolong(Asked):
+    """Asks for more time for a code that was sent, whatever it is for (WCAG 2.2.1)."""
+
     challenge: str = Field(max_length=64)
 
 

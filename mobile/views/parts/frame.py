@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import flet as ft
 
+from mobile.views.addresses import HELP, STATEMENT
 from mobile.views.at import At, Place
 from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
-from mobile.views.parts.press import pressable
+from mobile.views.parts.press import pressable, quiet
 from mobile.views.parts.text import soft, strong, words
 from mobile.views.pressed import pressed_style
 
@@ -53,10 +54,9 @@ def frame(
     places = [_place(at, place, here) for place in _PLACES]
     in_header = look.wide and not look.places_last
     mode = _mode(at, small=not look.places_last and _cramped(at))
-    if look.places_last:
-        content = [*content, ft.Row([mode], wrap=True)]
+    last = ft.Row([mode], wrap=True, key="last") if look.places_last else None
     column = ft.Container(
-        stack(*_blocks(content), gap="l"),
+        stack(*_blocks(content), last, _help(at), gap="l"),
         width=look.column,
         padding=ft.Padding.only(top=SPACE["xl" if look.wide else "l"], bottom=SPACE["xxl"]),
     )
@@ -67,8 +67,7 @@ def frame(
         expand=True,
         key=column_key(turn),
     )
-    around = [*(places if in_header else [])]
-    header = _header(at, around, None if look.places_last else mode)
+    header = _header(at, places if in_header else [], None if look.places_last else mode)
     above = [header, *([exit_] if exit_ else [])]
     if in_header:
         return _whole(*above, body)
@@ -80,6 +79,20 @@ def frame(
         border=ft.Border.only(top=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
     )
     return _whole(*above, body, bar)
+
+
+def _help(at: At) -> Part:
+    """The way to help, always the last thing on a screen (WCAG 3.2.6); but not on help itself."""
+    if at.route == HELP:
+        return None
+
+    def seek() -> None:
+        if at.route != STATEMENT:
+            at.store.came_from = at.route
+        at.go(HELP)
+
+    link = quiet(at, at.say("Yardım al"), seek, key="get-help", icon=I.HELP_OUTLINE_ROUNDED)
+    return ft.Container(link, key="help")
 
 
 def _blocks(content: list[Part]) -> list[ft.Control]:

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 FAILED = "failed"
 """Under this name the page's session keeps whom to tell of a failure: a function of it."""
+TOUCHED = "touched"
+"""And under this one, whom to tell that the citizen is there."""
 
 
 def guarded(handler: Handler | None) -> Callable[[ft.Event[Any]], Awaitable[None]] | None:
@@ -37,6 +39,9 @@ def guarded(handler: Handler | None) -> Callable[[ft.Event[Any]], Awaitable[None
     # Not dressed by functools.wraps: Flet would count the parameters of what is inside.
     async def run(event: ft.Event[Any]) -> None:
         try:
+            # What happens to the page is no press: a cut line, a window that is resized.
+            if not isinstance(event.control, ft.Page):
+                cast("Callable[[], None]", ft.context.page.session.store.get(TOUCHED))()
             result = work(event) if takes_event else work()
             if inspect.isawaitable(result):
                 await result

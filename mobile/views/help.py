@@ -1,0 +1,189 @@
+"""Help: what this is, how it is used, and whom to call. Opened from any screen, it leads back."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from mobile.views.addresses import STATEMENT
+from mobile.views.at import At, Screen
+from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.notice import notice
+from mobile.views.parts.press import buttons, quiet, secondary
+from mobile.views.parts.text import heading, soft, title, words
+
+I = ft.Icons  # noqa: E741
+
+
+def help(at: At) -> Screen:  # noqa: A001 - a screen is called by its file
+    say = at.say
+    name = say("Yardım")
+    content: list[Part] = [
+        stack(
+            title(name),
+            soft(say("Kısa yanıtlar. Bu sayfa açıkken yazdıklarınız yerinde durur.")),
+            gap="s",
+        ),
+        _back(at),
+        notice(
+            at,
+            say("Can ya da mal güvenliği tehlikedeyse burada yazmayın, hemen arayın."),
+            "warn",
+            head=say("Acil durumda 112"),
+            icon=I.EMERGENCY_ROUNDED,
+        ),
+        *(
+            stack(heading(asked), *(words(line) for line in told), gap="s")
+            for asked, told in (*_using(at), *_reaching(at))
+        ),
+        _people(at),
+        _statement(at),
+    ]
+    return Screen(name, "home", content, turn="help")
+
+
+def _back(at: At) -> Part:
+    """Where help was opened stands in memory alone, never in the address or in the words."""
+    came_from = at.store.came_from
+    if not came_from:
+        return None
+    return quiet(
+        at,
+        at.say("Kaldığınız yere dönün"),
+        lambda: at.go(came_from),
+        key="back",
+        icon=I.ARROW_BACK_ROUNDED,
+    )
+
+
+def _using(at: At) -> list[tuple[str, list[str]]]:
+    say = at.say
+    return [
+        (
+            say("Bu uygulama ne yapar?"),
+            [
+                say(
+                    "Devlete başvurmanızı sağlar: istek, şikâyet, öneri, ihbar, bilgi edinme. "
+                    "Başvurunuzun nerede olduğunu ve yanıtını da burada görürsünüz."
+                ),
+                say(
+                    "Bu bir örnek kurulumdur. Yazdıklarınız hiçbir kuruma gitmez; gerçek "
+                    "başvurunuzu CİMER’e yapın."
+                ),
+            ],
+        ),
+        (
+            say("Nasıl başvururum?"),
+            [
+                say("1. Başvur’a basın ve başvurunun türünü seçin."),
+                say("2. Soruları yanıtlayın. Her adımda taslağınız kaydedilir."),
+                say("3. Yanıtlarınızı gözden geçirin ve gönderin."),
+                say("4. Size verilen numarayı saklayın. Gelişmeleri Takip’te görürsünüz."),
+            ],
+        ),
+        (
+            say("Yanıt ne kadar sürer?"),
+            [
+                say(
+                    "Süreyi kanun belirler ve başvurunun türüne göre değişir. Her formun ilk "
+                    "sayfasında kaç gün olduğu yazar."
+                ),
+                say("Gönderdikten sonra son yanıt gününüz Takip’te durur. Süre geçerse ne "
+                    "yapabileceğiniz de orada yazar."),
+            ],
+        ),
+        (
+            say("Bir şey çalışmazsa ne yaparım?"),
+            [
+                say(
+                    "Sayfanın üstünde ne olduğu ve yazdıklarınızın durup durmadığı yazar. Önce "
+                    "internet bağlantınıza bakın, sonra Yeniden deneyin’e basın."
+                ),
+                say(
+                    "Sayfa hiç açılmıyorsa kapatıp yeniden açın. Giriş yaptıysanız taslaklarınız "
+                    "hesabınızda, ana sayfada Yarım kalan başvurularınız altındadır."
+                ),
+                say(
+                    "Yarım saat bir şey yapmazsanız oturum kapanır. İki dakika önce sorarız; "
+                    "süreyi istediğiniz kadar uzatabilirsiniz."
+                ),
+            ],
+        ),
+    ]  # fmt: skip
+
+
+def _reaching(at: At) -> list[tuple[str, list[str]]]:
+    say = at.say
+    return [
+        (
+            say("Klavyeyle nasıl kullanırım?"),
+            [
+                say(
+                    "Sekme tuşu sonraki düğmeye ya da alana, Shift ile birlikte öncekine götürür. "
+                    "Enter ya da boşluk basar. Seçenekler arasında ok tuşlarıyla gezin."
+                ),
+                say(
+                    "Bulunduğunuz yer kalın bir çerçeveyle gösterilir. Bir yanıt düzeltilecekse "
+                    "odak üstteki listeye gider; oradaki bağlantı sizi o soruya götürür."
+                ),
+            ],
+        ),
+        (
+            say("Ekran okuyucuyla nasıl kullanırım?"),
+            [
+                say(
+                    "TalkBack, VoiceOver ve NVDA için hazırlandı; insanlarla henüz denenmedi. Her "
+                    "sayfanın bir ana başlığı vardır; başlıktan başlığa atlayarak gezin."
+                ),
+                say(
+                    "Web’de öğeler okunmuyorsa sayfayı yeniden yükleyin. Yeni bir şey olduğunda "
+                    "odağınız yerinde kalır, ne olduğu okunur."
+                ),
+            ],
+        ),
+        (
+            say("Okumam ya da basmam zorsa ne yaparım?"),
+            [
+                say(
+                    "Yukarıdaki Erişilebilir mod yazıları ve düğmeleri büyütür, renkleri "
+                    "belirginleştirir. Yazı boyutunu, renkleri, satır ve harf aralığını Ayarlar’da "
+                    "tek tek de seçebilirsiniz."
+                ),
+            ],
+        ),
+    ]
+
+
+def _people(at: At) -> Part:
+    say = at.say
+    return stack(
+        heading(say("Kimi arayabilirim?")),
+        words(say("112: yangın, kaza, hastalık, suç; can ya da mal tehlikesi.")),
+        words(say("Alo 150: başvuru yapmak ve sormak için. Sizinle bir görevli konuşur.")),
+        words(
+            say(
+                "Yazmakta zorlanıyorsanız valiliğe ya da kaymakamlığa gidip başvurunuzu bir "
+                "görevliye de yazdırabilirsiniz."
+            )
+        ),
+        gap="s",
+    )
+
+
+def _statement(at: At) -> Part:
+    say = at.say
+    return stack(
+        heading(say("Bir engelle karşılaşırsam ne yaparım?")),
+        words(say("Neyin çalıştığını, neyin eksik olduğunu beyanda görürsünüz; oradan şikâyet "
+                  "de edebilirsiniz.")),
+        buttons(
+            at.look,
+            secondary(
+                at,
+                say("Erişilebilirlik beyanı"),
+                lambda: at.go(STATEMENT),
+                key="go-statement",
+                icon=I.ACCESSIBILITY_NEW_ROUNDED,
+            ),
+        ),
+        gap="s",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The accessibility statement: what is met, what is not, and the test that shows it."""
