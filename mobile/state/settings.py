@@ -16,6 +16,8 @@ Face = Literal["plain", "wide"]
 FACES: Final = get_args(Face)
 LINES: Final = (1.0, 1.2, 1.4)
 LETTERS: Final = (0.0, 0.06, 0.12)
+Speed = Literal["slow", "normal", "fast"]
+SPEEDS: Final = get_args(Speed)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,9 @@ class Settings:
     lines: float = 1.0
     letters: float = 0.0
     large_targets: bool = False
+    read_aloud: bool = False
+    """Whether screens can be read aloud by the device's own voice, and how fast: `speed`."""
+    speed: Speed = "normal"
     welcomed: bool = False
     """Whether this device's citizen was asked how they want to use the app."""
     before: Settings | None = None
@@ -47,6 +52,8 @@ class Changes(TypedDict, total=False):
     lines: float
     letters: float
     large_targets: bool
+    read_aloud: bool
+    speed: Speed
     welcomed: bool
 
 
@@ -119,6 +126,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
     language = told.get("language")
     tag = isinstance(language, str) and re.fullmatch("[A-Za-z-]{2,12}", language)
     large, welcomed = told.get("large_targets"), told.get("welcomed")
+    aloud = told.get("read_aloud")
     return Settings(
         language=tag[0] if tag else first.language,
         scheme=_one_of(SCHEMES, told.get("scheme"), first.scheme),
@@ -127,6 +135,8 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         lines=_one_of(LINES, told.get("lines"), first.lines),
         letters=_one_of(LETTERS, told.get("letters"), first.letters),
         large_targets=large if isinstance(large, bool) else first.large_targets,
+        read_aloud=aloud if isinstance(aloud, bool) else first.read_aloud,
+        speed=_one_of(SPEEDS, told.get("speed"), first.speed),
         welcomed=welcomed if isinstance(welcomed, bool) else first.welcomed,
     )
 

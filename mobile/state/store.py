@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
+from mobile.state.aloud import Aloud
 from mobile.state.attaching import Attaching
 from mobile.state.counting import Counting
 from mobile.state.drafts import Drafts
@@ -65,6 +66,7 @@ class Store:
         self.leaving_to = ""
         """Where the citizen wants to go, while we ask whether what is written shall be lost."""
         self._doing: list[str] = []
+        self.aloud = Aloud(self)
         self.login = Login(self)
         self.filing = Filing(self)
         self.drafts = Drafts(self)
@@ -154,6 +156,7 @@ class Store:
         """The citizen went to another screen: what was said about the last one is over."""
         self.trouble = self.tracking.news_found = None
         self.saving.forget()
+        self.aloud.rest()
         self.changed()
 
     def failed(self, fault: Exception) -> None:

@@ -82,6 +82,7 @@ from tests.screens.reaching import (
     without_a_clock,
     written_about,
 )
+from tests.screens.reading_aloud import SEEN as ALOUD
 
 PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
@@ -355,7 +356,7 @@ STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
     *_of_following(),
-    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN)),
+    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN, *ALOUD)),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),

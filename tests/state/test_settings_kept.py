@@ -17,6 +17,7 @@ from mobile.state.settings import (
     PRESETS,
     SCALES,
     SCHEMES,
+    SPEEDS,
     Settings,
     accessible,
     as_before,
@@ -46,6 +47,8 @@ any_settings = st.builds(
     lines=st.sampled_from(LINES),
     letters=st.sampled_from(LETTERS),
     large_targets=st.booleans(),
+    read_aloud=st.booleans(),
+    speed=st.sampled_from(SPEEDS),
     welcomed=st.booleans(),
 )
 
@@ -83,6 +86,7 @@ def test_a_beginning_changes_what_it_names(now: Settings, preset: str, dark: boo
         '{"face": "comic"}', '{"lines": 9}', '{"letters": -0.06}', '{"large_targets": 1}',
         '{"welcomed": "yes"}', '{"before": true}', '{"before": [1]}', '{"scale": true}',
         '{"scale": 3.0}', '{"scale": [2.0]}', '{"scale": null}', '{"new": {"of": "later"}}',
+        '{"read_aloud": 1}', '{"read_aloud": "on"}', '{"speed": "warp"}', '{"speed": 1}',
     ],
 )  # fmt: skip
 def test_nonsense_changes_nothing(kept: str | None) -> None:

@@ -9,6 +9,7 @@ from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.pagework import PLACE
 from mobile.views.parts.press import pressable, pressed_style
 from mobile.views.parts.text import soft, strong, words
 
@@ -43,11 +44,11 @@ def _name(at: At, place: Place) -> str:
 
 
 def frame(
-    at: At, here: Place, content: list[Part], turn: str = "", exit_: ft.Control | None = None
+    at: At, here: Place, content: list[Part], turn: str = "", pinned: ft.Control | None = None
 ) -> ft.Control:
     """The header, one column of at most 720, and the places: in the header on a wide window, in
     a bar at the bottom of a narrow one. Never beside the column: the focus goes by height, and
-    would jump between the two. `exit_` stands below the header and does not scroll away."""
+    would jump between the two. `pinned` stands below the header and does not scroll away."""
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
     column = ft.Container(
@@ -62,7 +63,7 @@ def frame(
         expand=True,
         key=column_key(turn),
     )
-    above = [_header(at, places if look.wide else []), *([exit_] if exit_ else [])]
+    above = [_header(at, places if look.wide else []), *([pinned] if pinned else [])]
     if look.wide:
         return _whole(*above, body)
     pairs = [places[:2], places[2:]] if look.large else [places]
@@ -137,7 +138,9 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
         radius="control",
         padding=look.room(16, 14) if look.wide else look.room(4, 14 if look.large else 8),
     )
-    return ft.Semantics(content=button, selected=chosen, expand=None if look.wide else True)
+    return ft.Semantics(
+        content=button, selected=chosen, identifier=PLACE, expand=None if look.wide else True
+    )
 
 
 def _header(at: At, places: list[ft.Control]) -> ft.Control:
