@@ -93,8 +93,15 @@ def accessible(now: Settings, *, dark: bool) -> Settings:
 
 
 def as_before(now: Settings) -> Settings:
-    """Out of the accessible mode: as it was, in the language of now."""
-    return replace(now.before or now, language=now.language, welcomed=True, before=None)
+    """Out of the accessible mode: as it was, in the language and with the voice of now."""
+    return replace(
+        now.before or now,
+        language=now.language,
+        read_aloud=now.read_aloud,
+        speed=now.speed,
+        welcomed=True,
+        before=None,
+    )
 
 
 class Device(Protocol):

@@ -18,6 +18,7 @@ from mobile.state.settings import (
     SCALES,
     SCHEMES,
     SPEEDS,
+    Changes,
     Settings,
     accessible,
     as_before,
@@ -53,16 +54,19 @@ any_settings = st.builds(
 )
 
 
-@given(any_settings, st.booleans(), st.booleans())
-def test_the_accessible_mode_comes_and_goes(now: Settings, dark: bool, english: bool) -> None:
+@given(any_settings, st.booleans(), st.booleans(), st.booleans())
+def test_the_accessible_mode_comes_and_goes(
+    now: Settings, dark: bool, english: bool, aloud: bool
+) -> None:
     """It is kept too, makes nothing smaller, and afterwards everything is as it was."""
     on = accessible(now, dark=dark)
     assert read(write(on), FIRST) == on
     assert on.scale >= max(now.scale, 1.5) and on.lines >= now.lines and on.large_targets
     assert on.scheme == ("contrast_dark" if dark else "contrast_light")
-    later = replace(on, language="en" if english else "tr")
+    later = replace(on, language="en" if english else "tr", read_aloud=aloud, speed="slow")
     off = as_before(later)
-    assert off == replace(now, language=later.language, welcomed=True)
+    stays: Changes = {"language": later.language, "read_aloud": aloud, "speed": "slow"}
+    assert off == replace(now, **(stays | {"welcomed": True}))
     assert as_before(off) == off
 
 

@@ -58,7 +58,8 @@
       if (naming && heard.has(text.trim())) return [];
       heard.add(text.trim());
       const all = text.split("\n").flatMap((line) => sentencesOf(line, language));
-      return all.map((one, n) => ({ text: one, node, share: all.slice(0, n).join(" ").length / text.length }));
+      const share = (n) => all.slice(0, n).join(" ").length / text.length;
+      return all.map((one, n) => ({ text: one, node, share: share(n) }));
     });
   }
 
