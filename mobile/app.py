@@ -3,6 +3,7 @@ theme at once."""
 
 from __future__ import annotations
 
+import contextvars
 import logging
 import os
 import secrets
@@ -27,6 +28,7 @@ from mobile.views.colours import DARK
 from mobile.views.faults import trouble
 from mobile.views.look import Look
 from mobile.views.lost import broken
+from mobile.views.parts.aloud import aloud_bar, read_here, voice_trouble
 from mobile.views.parts.frame import column_key, frame
 from mobile.views.parts.guard import FAILED, TOUCHED, guarded
 from mobile.views.parts.layout import Part
@@ -44,6 +46,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PartWays = Callable[[str], Awaitable[object]]
+
+VOICE = "voice"
+"""Under this name a visit's session keeps whom its page tells how reading aloud stands: a function
+of a word."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,8 @@ def start(
     store.reporting.operator = web is not None and web.operator
     page.session.store.set(FAILED, store.failed)
     page.session.store.set(TOUCHED, store.touched)
+    # The page tells it outside of any event of Flet, which redraws only where it knows the page.
+    page.session.store.set(VOICE, partial(contextvars.copy_context().run, store.aloud.hear))
 
     async def close() -> None:
         absence.end()
@@ -264,11 +272,13 @@ def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 
 def _view(at: At, screen: Screen) -> ft.View:
     try:
-        content: list[Part] = [_trouble(at), closed(at, screen), *screen.content]
-        away = None
+        content: list[Part] = [_trouble(at), voice_trouble(at), closed(at, screen), *screen.content]
+        pinned = None
         if screen.discreet or at.store.tip_stands:
-            away = quick_exit(at, partial(_vanish, at))
-        body = frame(at, screen.place, content, screen.turn, away)
+            pinned = quick_exit(at, partial(_vanish, at))
+        elif read_here(at, screen):
+            pinned = aloud_bar(at)
+        body = frame(at, screen.place, content, screen.turn, pinned)
     except Exception:
         log.exception("the frame of %s could not be drawn", at.route)
         body = ft.Column([part for part in broken(at).content if part is not None])

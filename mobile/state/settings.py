@@ -16,6 +16,8 @@ Face = Literal["plain", "wide"]
 FACES: Final = get_args(Face)
 LINES: Final = (1.0, 1.2, 1.4)
 LETTERS: Final = (0.0, 0.06, 0.12)
+Speed = Literal["slow", "normal", "fast"]
+SPEEDS: Final = get_args(Speed)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,9 @@ class Settings:
     places_last: bool = False
     """What is on every screen stands below what is on this one: whoever goes from one thing to
     press to the next, by a switch or a key, comes to this screen's own at once."""
+    read_aloud: bool = False
+    """Whether screens can be read aloud by the device's own voice, and how fast: `speed`."""
+    speed: Speed = "normal"
     welcomed: bool = False
     """Whether this device's citizen was asked how they want to use the app."""
     before: Settings | None = None
@@ -57,6 +62,8 @@ class Changes(TypedDict, total=False):
     one_question: bool
     calm: bool
     places_last: bool
+    read_aloud: bool
+    speed: Speed
     welcomed: bool
 
 
@@ -104,8 +111,15 @@ def accessible(now: Settings, *, dark: bool) -> Settings:
 
 
 def as_before(now: Settings) -> Settings:
-    """Out of the accessible mode: as it was, in the language of now."""
-    return replace(now.before or now, language=now.language, welcomed=True, before=None)
+    """Out of the accessible mode: as it was, in the language and with the voice of now."""
+    return replace(
+        now.before or now,
+        language=now.language,
+        read_aloud=now.read_aloud,
+        speed=now.speed,
+        welcomed=True,
+        before=None,
+    )
 
 
 _BOTH = (True, False)
@@ -150,6 +164,8 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         one_question=_one_of(_BOTH, told.get("one_question"), first.one_question),
         calm=_one_of(_BOTH, told.get("calm"), first.calm),
         places_last=_one_of(_BOTH, told.get("places_last"), first.places_last),
+        read_aloud=_one_of(_BOTH, told.get("read_aloud"), first.read_aloud),
+        speed=_one_of(SPEEDS, told.get("speed"), first.speed),
         welcomed=_one_of(_BOTH, told.get("welcomed"), first.welcomed),
     )
 

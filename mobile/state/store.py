@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from mobile.api.errors import ApiError, LoginNeeded
 from mobile.state import settings as kept
+from mobile.state.aloud import Aloud
 from mobile.state.attaching import Attaching
 from mobile.state.code_time import CodeTime
 from mobile.state.counting import Counting
@@ -71,6 +72,7 @@ class Store:
         self.came_from = ""
         """Where help was opened: it leads back there. In memory alone."""
         self._doing: list[str] = []
+        self.aloud = Aloud(self)
         self.login = Login(self)
         self.sitting = Sitting(self, clock)
         self.code_time = CodeTime(self, clock)
@@ -164,6 +166,7 @@ class Store:
         self.saving.forget()
         self.sitting.over = False
         self.touched()
+        self.aloud.rest()
         self.changed()
 
     def touched(self) -> None:

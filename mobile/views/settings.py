@@ -23,6 +23,7 @@ from mobile.state.settings import (
 from mobile.views.addresses import NOTICES, STATEMENT
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
+from mobile.views.listening import listening
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.layout import Part, box, rows, stack
 from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
@@ -140,6 +141,7 @@ def settings(at: At) -> Screen:
             "large" if now.large_targets else "normal",
             lambda value: store.set(large_targets=value == "large"),
         ),
+        *listening(at),
         _chosen(
             at,
             "questions",

@@ -36,6 +36,11 @@ def _families(look: Look) -> tuple[str, str]:
     return ("Arap", latin) if look.rtl else (latin, "Arap")
 
 
+def bold_font(look: Look) -> str:
+    """The file of the bold letters that are in use."""
+    return fonts(look)[_families(look)[0] + " Kalın"]
+
+
 def _style(look: Look, role: Role) -> ft.TextStyle:
     kind = TYPE[role]
     face, other = _families(look)

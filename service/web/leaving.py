@@ -33,6 +33,10 @@ class Visits:
     def begin(self, page: ft.Page) -> None:
         self._open[page.session.id] = page
 
+    def page(self, name: str) -> ft.Page | None:
+        """The page of a visit that is open."""
+        return self._open.get(name)
+
     async def forget(self, name: str) -> None:
         """Ends a visit with everything that it held in memory. One that is gone is gone."""
         page = self._open.pop(name, None)

@@ -11,8 +11,18 @@ from pathlib import Path
 
 import flet_web  # pyright: ignore[reportMissingTypeStubs]
 
-_SCRIPTS = Path(__file__).parent / "scripts"
-_IN_PAGE = ("first_frame", "calendar", "quick_exit", "tracking_number", "puzzle", "dialog")
+SCRIPTS = Path(__file__).parent / "scripts"
+_IN_PAGE = (
+    "first_frame",
+    "calendar",
+    "quick_exit",
+    "own_voice",
+    "tracking_number",
+    "sentences",
+    "read_aloud",
+    "puzzle",
+    "dialog",
+)
 _CHANGES = (
     # Screen readers choose their voice by the page's language, before the app can say it.
     ("<html>", '<html lang="tr">'),
@@ -49,6 +59,6 @@ def make_page(folder: Path, assets: Path, quick_exit: str = "") -> Path:
         meta = f'<meta name="quick-exit" content="{escape(quick_exit)}">'
         page = page.replace("</head>", f"{meta}\n</head>")
     (folder / "index.html").write_text(page, encoding="utf-8")
-    for script in _SCRIPTS.glob("*.js"):
+    for script in SCRIPTS.glob("*.js"):
         shutil.copy(script, folder / script.name)
     return folder

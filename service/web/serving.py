@@ -20,7 +20,7 @@ from mobile.app import Web, start
 from mobile.i18n import best
 from service.app import create_app
 from service.settings import Settings
-from service.web import leaving
+from service.web import leaving, reading
 from service.web.headers import Headers
 from service.web.inbox import Inbox
 from service.web.inbox import add as add_inbox
@@ -42,6 +42,7 @@ def create(settings: Settings | None = None) -> ASGIApp:
     page = make_page(settings.data_dir / "page", ASSETS, settings.quick_exit_url)
     visits = leaving.Visits()
     leaving.add(service, visits)
+    reading.add(service, visits)
     inbox = Inbox(settings.file_limit)
     add_inbox(service, inbox)
     puzzles = Puzzles()

@@ -148,11 +148,11 @@ def _style(control: ft.Control) -> ft.ButtonStyle | None:
     if own is not None:
         return own
     whole = theme(Look())
-    shared = {
-        ft.FilledButton: whole.filled_button_theme,
-        ft.OutlinedButton: whole.outlined_button_theme,
-    }.get(type(control))
-    return shared.style if shared else None
+    if isinstance(control, ft.FilledButton):
+        return whole.filled_button_theme and whole.filled_button_theme.style
+    if isinstance(control, ft.OutlinedButton):
+        return whole.outlined_button_theme and whole.outlined_button_theme.style
+    return None
 
 
 def _padding(style: ft.ButtonStyle | None) -> float:

@@ -17,6 +17,8 @@ from mobile.state.settings import (
     PRESETS,
     SCALES,
     SCHEMES,
+    SPEEDS,
+    Changes,
     Settings,
     accessible,
     as_before,
@@ -46,20 +48,25 @@ any_settings = st.builds(
     lines=st.sampled_from(LINES),
     letters=st.sampled_from(LETTERS),
     large_targets=st.booleans(),
+    read_aloud=st.booleans(),
+    speed=st.sampled_from(SPEEDS),
     welcomed=st.booleans(),
 )
 
 
-@given(any_settings, st.booleans(), st.booleans())
-def test_the_accessible_mode_comes_and_goes(now: Settings, dark: bool, english: bool) -> None:
+@given(any_settings, st.booleans(), st.booleans(), st.booleans())
+def test_the_accessible_mode_comes_and_goes(
+    now: Settings, dark: bool, english: bool, aloud: bool
+) -> None:
     """It is kept too, makes nothing smaller, and afterwards everything is as it was."""
     on = accessible(now, dark=dark)
     assert read(write(on), FIRST) == on
     assert on.scale >= max(now.scale, 1.5) and on.lines >= now.lines and on.large_targets
     assert on.scheme == ("contrast_dark" if dark else "contrast_light")
-    later = replace(on, language="en" if english else "tr")
+    later = replace(on, language="en" if english else "tr", read_aloud=aloud, speed="slow")
     off = as_before(later)
-    assert off == replace(now, language=later.language, welcomed=True)
+    stays: Changes = {"language": later.language, "read_aloud": aloud, "speed": "slow"}
+    assert off == replace(now, **(stays | {"welcomed": True}))
     assert as_before(off) == off
 
 
@@ -83,6 +90,7 @@ def test_a_beginning_changes_what_it_names(now: Settings, preset: str, dark: boo
         '{"face": "comic"}', '{"lines": 9}', '{"letters": -0.06}', '{"large_targets": 1}',
         '{"welcomed": "yes"}', '{"before": true}', '{"before": [1]}', '{"scale": true}',
         '{"scale": 3.0}', '{"scale": [2.0]}', '{"scale": null}', '{"new": {"of": "later"}}',
+        '{"read_aloud": 1}', '{"read_aloud": "on"}', '{"speed": "warp"}', '{"speed": 1}',
     ],
 )  # fmt: skip
 def test_nonsense_changes_nothing(kept: str | None) -> None:

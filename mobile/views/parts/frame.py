@@ -10,6 +10,7 @@ from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import guarded
 from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.pagework import PLACE
 from mobile.views.parts.press import pressable, quiet
 from mobile.views.parts.text import soft, strong, words
 from mobile.views.pressed import pressed_style
@@ -45,11 +46,11 @@ def _name(at: At, place: Place) -> str:
 
 
 def frame(
-    at: At, here: Place, content: list[Part], turn: str = "", exit_: ft.Control | None = None
+    at: At, here: Place, content: list[Part], turn: str = "", pinned: ft.Control | None = None
 ) -> ft.Control:
     """The header, one column of at most 720, and the places: in the header on a wide window, in
     a bar at the bottom of a narrow one. Never beside the column: the focus goes by height, and
-    would jump between the two. `exit_` stands below the header and does not scroll away."""
+    would jump between the two. `pinned` stands below the header and does not scroll away."""
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
     in_header = look.wide and not look.places_last
@@ -68,7 +69,7 @@ def frame(
         key=column_key(turn),
     )
     header = _header(at, places if in_header else [], None if look.places_last else mode)
-    above = [header, *([exit_] if exit_ else [])]
+    above = [header, *([pinned] if pinned else [])]
     if in_header:
         return _whole(*above, body)
     pairs = [places[:2], places[2:]] if look.large else [places]
@@ -158,7 +159,9 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
         padding=look.room(16, 14) if look.wide else look.room(4, 14 if look.large else 8),
     )
     in_header = look.wide and not look.places_last
-    return ft.Semantics(content=button, selected=chosen, expand=None if in_header else True)
+    return ft.Semantics(
+        content=button, selected=chosen, identifier=PLACE, expand=None if in_header else True
+    )
 
 
 def _cramped(at: At) -> bool:

@@ -17,6 +17,8 @@ SPELLED: Final = "spelled"
 """What is read out."""
 PUZZLE: Final = "puzzle"
 """Where there is one to solve."""
+PLACE: Final = "place"
+"""What is the same on every screen, and not read aloud with it."""
 
 Work = Literal["print", "read-aloud"]
 
@@ -28,8 +30,8 @@ def named_for_page(name: str, content: ft.Control) -> ft.Semantics:
 
 def done_by_page(work: Work, at: At, text: str, icon: ft.IconData) -> ft.Semantics:
     """A button whose press the page's script answers, without asking the server."""
-    return named_for_page(work, secondary(at, text, _nothing, key=work, icon=icon))
+    return named_for_page(work, secondary(at, text, nothing, key=work, icon=icon))
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Without a handler Flet would show the button as one that cannot be pressed."""

@@ -14,6 +14,7 @@
   function leave() {
     if (gone) return;
     gone = true;
+    window.speechSynthesis?.cancel();
     const session = sessionStorage.getItem("_flet_session_id");
     // What could be seen is gone before anything is waited for.
     document.documentElement.style.background = "#fff";

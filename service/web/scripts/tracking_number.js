@@ -1,4 +1,4 @@
-// The tracking number that stands on the screen: printed and read out without asking anybody.
+// The tracking number that stands on the screen: printed and read out by this page alone.
 "use strict";
 
 (() => {
@@ -21,12 +21,15 @@
     window.print();
   }
 
-  function readAloud() {
-    speechSynthesis.cancel();
-    const language = document.documentElement.lang || "tr";
-    const words = new SpeechSynthesisUtterance(said("spelled"));
-    words.lang = language;
-    words.rate = 0.7;
+  async function readAloud() {
+    window.speechSynthesis?.cancel();
+    const text = said("spelled");
+    const { voice, told } = await ownVoice(document.documentElement.lang || "tr");
+    tellOfVoice(told ?? "silent");
+    // Whoever left, or hid the number, while the voices were looked for shall hear nothing.
+    if (!voice || said("spelled") !== text) return;
+    const words = new SpeechSynthesisUtterance(text);
+    Object.assign(words, { voice, lang: voice.lang, rate: 0.7 });
     speechSynthesis.speak(words);
   }
 
