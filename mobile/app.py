@@ -34,6 +34,7 @@ from mobile.views.parts.notice import notice, status
 from mobile.views.parts.press import secondary
 from mobile.views.parts.quick_exit import quick_exit
 from mobile.views.parts.standing import standing
+from mobile.views.signs import sign_video
 
 if TYPE_CHECKING:
     from mobile.api.client import Client
@@ -179,6 +180,8 @@ def App(  # noqa: N802  (components are named as things)
                 await store.login.arrive()
             elif stop.arrive:
                 await stop.arrive(store, params)
+            if not stop.tip:
+                await store.signs.look()
         except Exception as fault:
             store.failed(fault)
 
@@ -240,7 +243,7 @@ def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 
 def _view(at: At, screen: Screen) -> ft.View:
     try:
-        content: list[Part] = [_trouble(at), *screen.content]
+        content: list[Part] = [_trouble(at), sign_video(at, screen), *screen.content]
         away = None
         if screen.discreet or at.store.tip_stands:
             away = quick_exit(at, partial(_vanish, at))

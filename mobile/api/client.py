@@ -35,6 +35,10 @@ class Client(Unnamed):
         """How many applications there were, and how they were answered."""
         return await self._ask("GET", "statistics", models.Statistics, public=True)
 
+    async def sign_videos(self) -> tuple[models.SignVideo, ...]:
+        """The videos in sign language that are installed."""
+        return (await self._ask("GET", "sign-videos", models.SignVideos, public=True)).videos
+
     async def units(self, search: str, province: int | None = None) -> tuple[models.Unit, ...]:
         """Institutions by name, place and topic; those of the province (plate code) first."""
         params = {"q": search} | ({"province": str(province)} if province else {})

@@ -31,6 +31,8 @@ class Settings:
     lines: float = 1.0
     letters: float = 0.0
     large_targets: bool = False
+    sign_videos: bool = True
+    """Whether screens that have a video in sign language show the way to it."""
     welcomed: bool = False
     """Whether this device's citizen was asked how they want to use the app."""
     before: Settings | None = None
@@ -47,6 +49,7 @@ class Changes(TypedDict, total=False):
     lines: float
     letters: float
     large_targets: bool
+    sign_videos: bool
     welcomed: bool
 
 
@@ -119,6 +122,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
     language = told.get("language")
     tag = isinstance(language, str) and re.fullmatch("[A-Za-z-]{2,12}", language)
     large, welcomed = told.get("large_targets"), told.get("welcomed")
+    signs = told.get("sign_videos")
     return Settings(
         language=tag[0] if tag else first.language,
         scheme=_one_of(SCHEMES, told.get("scheme"), first.scheme),
@@ -127,6 +131,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         lines=_one_of(LINES, told.get("lines"), first.lines),
         letters=_one_of(LETTERS, told.get("letters"), first.letters),
         large_targets=large if isinstance(large, bool) else first.large_targets,
+        sign_videos=signs if isinstance(signs, bool) else first.sign_videos,
         welcomed=welcomed if isinstance(welcomed, bool) else first.welcomed,
     )
 

@@ -24,6 +24,7 @@ from mobile.state.receipts import Receipts
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
 from mobile.state.saving import Saving, Shelf
+from mobile.state.signs import Signs
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 from mobile.state.verifying import Verifying
@@ -82,6 +83,7 @@ class Store:
         self.enclosing = Enclosing(self, inbox)
         self.proving = Proving(self, solver)
         self.returning = Returning(self)
+        self.signs = Signs(self)
         self._connect = connect
         self._client: Client | None = None
         self.device = device

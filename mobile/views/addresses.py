@@ -15,6 +15,8 @@ LOOKUP: Final = "/sorgula"
 """Where one application is looked up by its number, which never stands in the address."""
 NOTICES: Final = "/ayarlar/bildirimler"
 """How one hears of news; every e-mail says this address."""
+SIGN_CALL: Final = "sign_call"
+"""The form by which a call in sign language is asked for, where it is offered."""
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

@@ -58,7 +58,7 @@ STOPS = (
     Stop(VERIFY, _later("receipts.verify"), arrive=arrivals.at_verifying),
     Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
     Stop(LOOKUP, _later("lookup"), "track"),
-    Stop("/ayarlar", _later("settings"), "settings"),
+    Stop("/ayarlar", _later("settings"), "settings", arrive=arrivals.at_settings),
     Stop(NOTICES, _later("notices"), "settings", True, arrivals.at_notices),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),

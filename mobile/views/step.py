@@ -86,7 +86,7 @@ def step(at: At) -> Screen:
         kept(at, draft),
     ]
     place = "home" if anonymous else "apply"
-    return Screen(name, place, content, mistaken=bool(faulty), discreet=anonymous)
+    return Screen(name, place, content, mistaken=bool(faulty), sign=here.sign, discreet=anonymous)
 
 
 def before(store: Store, form: str, step: str | None = None) -> str:

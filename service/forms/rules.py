@@ -39,6 +39,7 @@ def broken_rules(form: Form, most_files: int) -> Iterator[str]:
     if len(topics) > 1:
         yield f"{topics[1]}: only one question asks for the topic, {topics[0]!r} does already"
     yield from _conditions(form)
+    yield from _signs(form)
     for question in every:
         for fault in _own_rules(question, most_files):
             yield f"{question.id}: {fault}"
@@ -52,6 +53,16 @@ def broken_rules(form: Form, most_files: int) -> Iterator[str]:
         yield f"{taking[0]}: takes_files: only an anonymous form has it, others ask for a file"
     if len(taking) > 1:
         yield f"{taking[1]}: takes_files: files are added on one page, {taking[0]!r} does already"
+
+
+def _signs(form: Form) -> Iterator[str]:
+    """Whether a video is installed is another matter: a form may come before its videos."""
+    steps = ((f"{one.id}: sign", one.sign) for one in form.steps)
+    for place, name in (("sign", form.sign), *steps):
+        if name is not None and not _ID.fullmatch(name):
+            yield f"{place}: {name!r} can be no video's id"
+        if name is not None and form.anonymous:
+            yield f"{place}: the page of a video would stay in the browser's history"
 
 
 def _unnamed(form: Form, every: list[Question | SingleQuestion]) -> Iterator[str]:

@@ -157,6 +157,8 @@ CHANGES: list[tuple[Change, str]] = [
     (unnamed(clock="petition"), "clock: whoever has no name is owed no answer"),
     (unnamed(crisis=True), "anonymous: a form for a crisis is filed under a name"),
     (unnamed({"kind": "file", "id": "f"}), "f: files of a tip are no answers"),
+    (lambda form: form["steps"][0].update(sign="Konu!"), "words: sign: 'Konu!' can be no video's"),
+    (unnamed(sign="tip"), "sign: the page of a video would stay in the browser's history"),
     (lambda form: form["steps"][0].update(takes_files=True), "words: takes_files: only an anon"),
     (unnamed(steps=[taking("a", 0), taking("b", 1)]), "b: takes_files: files are added on one"),
     (unnamed({"kind": "email", "id": "e"}), "e: an anonymous form asks for nothing that tells"),

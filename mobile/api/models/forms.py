@@ -228,6 +228,8 @@ class Step(Said):
     takes_files: bool = False
     """Of an anonymous form: files may be added here. They are no answers: each is sent once the
     tip has its number."""
+    sign: str | None = None
+    """The video in sign language that says the same, by its id; shown where it is installed."""
 
 
 class Span(Said):
@@ -275,6 +277,8 @@ class Form(FormSummary):
     law: Text | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     steps: tuple[Step, ...]
+    sign: str | None = None
+    """As of a step: for the page before the first one."""
 
 
 Answers = dict[str, JsonValue]
