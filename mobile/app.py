@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.device import KeptSettings, Shelf
+from mobile.device import KeptSettings, Microphone, Shelf
 from mobile.i18n import best, words
 from mobile.state.absence import Absence
 from mobile.state.enclosing import Inbox
 from mobile.state.proving import Solver
 from mobile.state.settings import Settings
+from mobile.state.speaking import Recorder
 from mobile.state.store import Store
 from mobile.views import sitemap
 from mobile.views.at import At, Screen
@@ -48,11 +49,13 @@ PartWays = Callable[[str], Awaitable[object]]
 class Web:
     """What the web process does for its visitor. `part_ways` ends this visit and begins a new one
     at a route: an anonymous tip leaves nothing behind. Its files come through the `inbox`,
-    and the `solver` has its puzzles solved by the visitor's own page."""
+    the `solver` has its puzzles solved by the visitor's own page, and the `recorder` records
+    and plays there."""
 
     part_ways: PartWays
     inbox: Inbox
     solver: Solver
+    recorder: Recorder
     operator: bool = False
     """A call centre's own web app, whose people write for callers."""
 
@@ -83,8 +86,9 @@ def start(
     web process does for its visitor."""
     inbox, solver = (web.inbox, web.solver) if web else (None, None)
     store = Store(
-        connect, KeptSettings(), Settings(language=language), inbox, solver, shelf=Shelf()
-    )
+        connect, KeptSettings(), Settings(language=language), inbox, solver, shelf=Shelf(),
+        recorder=web.recorder if web else Microphone(),
+    )  # fmt: skip
     store.reporting.operator = web is not None and web.operator
     page.session.store.set(FAILED, store.failed)
 

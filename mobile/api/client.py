@@ -257,6 +257,10 @@ class Client(Unnamed):
         """How a file stands: what the service has of it, and what it found in it."""
         return await self._own("GET", f"files/{part(file)}", models.FileState)
 
+    async def file_content(self, file: str) -> bytes:
+        """The bytes of a file as they are filed, or would be."""
+        return (await self._own_call("GET", f"files/{part(file)}/content")).content
+
     async def keep_as_evidence(self, file: str, keep: bool) -> models.FileState:  # noqa: FBT001
         """Files the original with all that it tells, or the cleaned copy."""
         path, body = f"files/{part(file)}/evidence", models.Evidence(keep=keep)

@@ -25,6 +25,7 @@ from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
 from mobile.state.saving import Saving, Shelf
 from mobile.state.signs import Signs
+from mobile.state.speaking import Recorder, Speaking
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 from mobile.state.verifying import Verifying
@@ -55,6 +56,7 @@ class Store:
         solver: Solver | None = None,
         *,
         shelf: Shelf | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self.settings = settings
         self.woken = False
@@ -84,6 +86,7 @@ class Store:
         self.proving = Proving(self, solver)
         self.returning = Returning(self)
         self.signs = Signs(self)
+        self.speaking = Speaking(self, recorder)
         self._connect = connect
         self._client: Client | None = None
         self.device = device
@@ -155,6 +158,7 @@ class Store:
     def moved(self) -> None:
         """The citizen went to another screen: what was said about the last one is over."""
         self.trouble = self.tracking.news_found = None
+        self.speaking.leave()
         self.saving.forget()
         self.changed()
 
@@ -237,6 +241,7 @@ class Store:
 
     async def close(self) -> None:
         self.attaching.forget()
+        self.speaking.forget()
         self.looking_up.forget()
         self.drafts.rest()
         self.following.forget()

@@ -12,7 +12,7 @@ from pathlib import Path
 import flet_web  # pyright: ignore[reportMissingTypeStubs]
 
 _SCRIPTS = Path(__file__).parent / "scripts"
-_IN_PAGE = ("first_frame", "calendar", "quick_exit", "tracking_number", "puzzle")
+_IN_PAGE = ("first_frame", "calendar", "quick_exit", "tracking_number", "puzzle", "voice")
 _CHANGES = (
     # Screen readers choose their voice by the page's language, before the app can say it.
     ("<html>", '<html lang="tr">'),

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from mobile.api.models import Receipt, SignVideo
+from mobile.api.models import Receipt
 from mobile.state.draft import Kept
 from mobile.views import sitemap
 from mobile.views.at import At, Screen
@@ -279,14 +279,6 @@ async def in_a_crisis(visit: Visit) -> None:
     await filing.look_at_forms()
     first, *others = filing.forms
     filing.forms = (first.model_copy(update={"crisis": True}), *others)
-    visit.store.changed()
-
-
-async def with_sign_videos(visit: Visit) -> None:
-    """Some screens can be seen in sign language."""
-    told = {"id": "home", "title": {"tr": "Ana sayfa", "en": "Home"}, "page": "/isaret-dili/home"}
-    screens = ("/", "/ayarlar", "/basvur/request/konu")
-    visit.store.signs.videos = (SignVideo.model_validate({**told, "screens": screens}),)
     visit.store.changed()
 
 

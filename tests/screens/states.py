@@ -78,11 +78,11 @@ from tests.screens.reaching import (
     with_many_filed,
     with_odd_answers,
     with_sampler,
-    with_sign_videos,
     with_the_same_filed,
     without_a_clock,
     written_about,
 )
+from tests.screens.speaking import SEEN as SPEAKING
 
 PARAMS: dict[str, list[str]] = {
     "form": [form.id for form in FORMS],
@@ -356,7 +356,7 @@ STATES: list[State] = [
     *_by_existing(),
     *_of_steps(),
     *_of_following(),
-    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN)),
+    *(State(*one) for one in (*looking_up.SEEN, *notices.SEEN, *SPEAKING)),
     State("login filled", "/giris", None, identity_filled),
     State("login mistaken", "/giris", None, identity_wrong),
     State("login with an odd serial", "/giris", None, identity_odd),
@@ -404,8 +404,6 @@ STATES: list[State] = [
     State("home with drafts", "/", with_begun),
     State("home, deleting", "/", with_begun, asked_to_delete),
     State("home in a crisis", "/", None, in_a_crisis),
-    State("home in sign language", "/", with_sign_videos),
-    State("settings with sign language", "/ayarlar", with_sign_videos),
     State("start with drafts", "/basvur/request", with_begun),
     State("start, deleting", "/basvur/request", with_begun, asked_to_delete),
     State("written before", "/basvur/request/kontrol", with_the_same_filed),
