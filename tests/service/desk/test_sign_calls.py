@@ -83,7 +83,7 @@ async def test_nobody_is_asked_for_a_day_that_cannot_be(
 ) -> None:
     day = today_in_turkiye() + timedelta(days=days)
     answers = LONE_WISH | {"day": day.isoformat()}
-    answers |= {"text_beside": False, "companion": False, "answer_by": "app"}
+    answers |= {"text_beside": False, "companion": "alone", "answer_by": "app"}
     body = {"form": "sign_call", "form_version": 1, "answers": answers}
     told = await wisher.post("applications", body, **{"idempotency-key": "k" * 20})
     assert fields(told) == {"day": fault}
