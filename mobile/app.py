@@ -15,30 +15,25 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
-from mobile.device import KeptSettings, Shelf
+from mobile.device import KeptSettings, Microphone, Shelf
 from mobile.i18n import best, words
 from mobile.state.absence import Absence
 from mobile.state.enclosing import Inbox
 from mobile.state.proving import Solver
 from mobile.state.settings import Settings
+from mobile.state.speaking import Recorder
 from mobile.state.store import Store
 from mobile.views import sitemap
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
-from mobile.views.faults import trouble
 from mobile.views.look import Look
-from mobile.views.lost import broken
-from mobile.views.parts.aloud import aloud_bar, read_here, voice_trouble
-from mobile.views.parts.frame import column_key, frame
+from mobile.views.parts.frame import column_key
 from mobile.views.parts.guard import FAILED, TOUCHED, guarded
-from mobile.views.parts.layout import Part
 from mobile.views.parts.memory import remembered, slot
-from mobile.views.parts.notice import notice, status
-from mobile.views.parts.press import secondary
-from mobile.views.parts.quick_exit import quick_exit
 from mobile.views.parts.standing import standing
-from mobile.views.running_out import asked_for_more_time, closed
+from mobile.views.running_out import asked_for_more_time
 from mobile.views.theme import fonts, theme
+from mobile.views.window import draw, view
 
 if TYPE_CHECKING:
     from mobile.api.client import Client
@@ -56,11 +51,13 @@ of a word."""
 class Web:
     """What the web process does for its visitor. `part_ways` ends this visit and begins a new one
     at a route: an anonymous tip leaves nothing behind. Its files come through the `inbox`,
-    and the `solver` has its puzzles solved by the visitor's own page."""
+    the `solver` has its puzzles solved by the visitor's own page, and the `recorder` records
+    and plays there."""
 
     part_ways: PartWays
     inbox: Inbox
     solver: Solver
+    recorder: Recorder
     operator: bool = False
     """A call centre's own web app, whose people write for callers."""
 
@@ -98,6 +95,7 @@ def start(
         inbox,
         solver,
         shelf=Shelf(),
+        recorder=web.recorder if web else Microphone(),
         clock=clock,
     )
     store.reporting.operator = web is not None and web.operator
@@ -174,7 +172,7 @@ def App(  # noqa: N802  (components are named as things)
     at = At(store, look, say, route, params, go, web=page.web)
     stood = slot(route)
     kept_out = stop.login and not store.login.done
-    screen = _leaving(at, page) if store.leaving_to else _draw(at, stop, kept_out=kept_out)
+    screen = _leaving(at, page) if store.leaving_to else draw(at, stop, kept_out=kept_out)
     ft.use_dialog(asked_for_more_time(at, screen))
 
     def listen() -> Callable[[], None]:
@@ -211,6 +209,8 @@ def App(  # noqa: N802  (components are named as things)
                 await store.login.arrive()
             elif stop.arrive:
                 await stop.arrive(store, params)
+            if not stop.tip:
+                await store.signs.look()
         except Exception as fault:
             store.failed(fault)
 
@@ -250,39 +250,11 @@ def App(  # noqa: N802  (components are named as things)
     ft.use_effect(name, [title])
     ft.use_effect(arrive, [route, kept_out])
     ft.use_effect(to_the_top, [id(store.trouble)])
-    shown = _view(at, screen)
+    shown = view(at, screen)
     if page.web or route == "/":
         return [shown]
     # Without something below it, a phone's own back button would leave the app.
     return [ft.View(route=sitemap.above(route, store)), shown]
-
-
-def _draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
-    """What stands at a stop; a screen that cannot be drawn leaves the rest of the app whole."""
-    try:
-        if kept_out:
-            from mobile.views.login import login
-
-            return login(at, stop.place)
-        return stop.view(at)
-    except Exception:
-        log.exception("%s could not be drawn", stop.path)
-        return broken(at)
-
-
-def _view(at: At, screen: Screen) -> ft.View:
-    try:
-        content: list[Part] = [_trouble(at), voice_trouble(at), closed(at, screen), *screen.content]
-        pinned = None
-        if screen.discreet or at.store.tip_stands:
-            pinned = quick_exit(at, partial(_vanish, at))
-        elif read_here(at, screen):
-            pinned = aloud_bar(at)
-        body = frame(at, screen.place, content, screen.turn, pinned)
-    except Exception:
-        log.exception("the frame of %s could not be drawn", at.route)
-        body = ft.Column([part for part in broken(at).content if part is not None])
-    return ft.View(route=at.route, padding=0, spacing=0, controls=[body])
 
 
 def _leaving(at: At, page: ft.Page) -> Screen:
@@ -294,19 +266,3 @@ def _leaving(at: At, page: ft.Page) -> Screen:
         page.navigate(to)
 
     return leaving(at, at.store.stay, leave)
-
-
-async def _vanish(at: At) -> None:
-    await at.store.vanish()
-    at.go("/")
-
-
-def _trouble(at: At) -> Part:
-    """What went wrong last, on top of whatever screen this is."""
-    if at.store.trouble is None:
-        return None
-    head, text = trouble(at.say, at.store.trouble)
-    again = at.store.again
-    button = secondary(at, at.say("Yeniden deneyin"), again, key="again") if again else None
-    told = status(notice(at, text, "bad", head=head, below=button))
-    return ft.Container(told, key="trouble")

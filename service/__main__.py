@@ -26,7 +26,7 @@ from service.discretion import LOGGING
 from service.forms import FormRefused
 from service.receipts import command as receipt_commands
 from service.report import command as report_command
-from service.rooms import forms_in_use
+from service.rooms import forms_in_use, sign_videos_in_use
 from service.settings import Settings, SettingsRefused
 from service.tips import commands
 
@@ -46,6 +46,7 @@ def _environment() -> Settings:
 def _check(settings: Settings) -> None:
     """Would the service start? Raises SettingsRefused."""
     adapters(settings, utc_now)
+    sign_videos_in_use(settings)
     try:
         forms_in_use(settings, clock.load())
     except FormRefused as wrong:

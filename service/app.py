@@ -38,6 +38,7 @@ from service.problems import Refusal, problem
 from service.receipts import routes as receipt_routes
 from service.rooms import Now, Rooms
 from service.settings import Settings
+from service.sign_videos import routes as sign_video_routes
 from service.statistics import routes as statistics_routes
 from service.sweeping import every_day
 from service.tips import routes as tip_routes
@@ -143,10 +144,12 @@ def _add_routes(app: FastAPI, rooms: Rooms) -> None:
     receipt_routes.add(api, rooms)
     petition_routes.add(api, rooms)
     desk_routes.add(api, rooms)
+    sign_video_routes.add(api, rooms)
     demo_routes.add(api, rooms)
     root = APIRouter()
     open311_routes.add(root, rooms)
     receipt_routes.add_well_known(root, rooms)
+    sign_video_routes.add_pages(root, rooms)
     # Not include_router(): a router inside a router is matched anew at every request.
     app.router.routes.extend([*api.routes, *root.routes])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from service import clock, forms, places, topics, units
+from service import clock, forms, places, sign_videos, topics, units
 from service.adapters import adapters
 from service.applications.acting import Acting
 from service.applications.looking import Looking
@@ -82,6 +82,7 @@ class Rooms:
         self.forms = forms_in_use(settings, self.clocks)
         self.topics = topics.load()
         self.places = places.load()
+        self.sign_videos = sign_videos_in_use(settings)
         self.units = units.load(settings.data_dir)
         self.limits = Limits(key, settings.person_rate, settings.address_rate)
         self.codes = Codes(key)
@@ -258,3 +259,11 @@ def forms_in_use(settings: Settings, clocks: clock.Clocks) -> forms.Forms:
         )
     except forms.NoSuchCrisis as wrong:
         raise SettingsRefused(f"CRISIS_FORMS={wrong.form}: there is no such crisis form.") from None
+
+
+def sign_videos_in_use(settings: Settings) -> sign_videos.SignCatalogue:
+    """The videos in sign language that are installed. Raises SettingsRefused."""
+    try:
+        return sign_videos.load(settings.sign_videos_dir)
+    except sign_videos.SignVideosRefused as wrong:
+        raise SettingsRefused(f"SIGN_VIDEOS_DIR: {wrong}") from None

@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     forms_dir: Path | None = None
     """A folder with forms of the installation's own, beside those of `service/forms`."""
 
+    sign_videos_dir: Path | None = None
+    """A folder with videos in sign language and their manifest; without one, there are none."""
     quick_exit_url: str = ""
     """Where the quick exit of an anonymous tip leads; empty means a neutral page of our own."""
     body_limit: int = Field(default=64 * 1024, ge=1024)

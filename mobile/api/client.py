@@ -35,6 +35,10 @@ class Client(Unnamed):
         """How many applications there were, and how they were answered."""
         return await self._ask("GET", "statistics", models.Statistics, public=True)
 
+    async def sign_videos(self) -> tuple[models.SignVideo, ...]:
+        """The videos in sign language that are installed."""
+        return (await self._ask("GET", "sign-videos", models.SignVideos, public=True)).videos
+
     async def units(self, search: str, province: int | None = None) -> tuple[models.Unit, ...]:
         """Institutions by name, place and topic; those of the province (plate code) first."""
         params = {"q": search} | ({"province": str(province)} if province else {})
@@ -258,6 +262,10 @@ class Client(Unnamed):
     async def file(self, file: str) -> models.FileState:
         """How a file stands: what the service has of it, and what it found in it."""
         return await self._own("GET", f"files/{part(file)}", models.FileState)
+
+    async def file_content(self, file: str) -> bytes:
+        """The bytes of a file as they are filed, or would be."""
+        return (await self._own_call("GET", f"files/{part(file)}/content")).content
 
     async def keep_as_evidence(self, file: str, keep: bool) -> models.FileState:  # noqa: FBT001
         """Files the original with all that it tells, or the cleaned copy."""

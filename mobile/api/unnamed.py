@@ -1,5 +1,5 @@
-"""What is asked as nobody: anonymous tips, and checking receipts. Nothing of the citizen or the
-device goes along."""
+"""What is asked as nobody: anonymous tips, checking receipts, and bytes that have a ticket. Nothing
+of the citizen or the device goes along."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import quote
 
 from mobile.api import errors, models
-from mobile.api.wire import FILE_TIMEOUT, TIMEOUT, Wire
+from mobile.api.wire import API, FILE_TIMEOUT, TIMEOUT, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,6 +45,12 @@ class Unnamed(Wire):
             )
 
         return await twice_if_unreachable(once)
+
+    async def put_file(self, address: str, content: bytes) -> None:
+        """Sends the bytes of a file that the app itself holds to the address of its ticket, which
+        is all the right it needs."""
+        path = address.partition(API)[2]
+        await self._unnamed_call("PUT", path, content, None, FILE_TIMEOUT)
 
     async def look_up_tip(self, number: str) -> models.TipStatus:
         """Where a tip stands, with the messages of both sides."""

@@ -29,10 +29,10 @@ _BY_STATUS: dict[int, type[errors.Refused]] = {
     429: errors.TooMany,
 }
 
-
-_Body = BaseModel | None
+_Body = BaseModel | bytes | None
 _Headers = dict[str, str] | None
 
+API = "/api/v1/"
 _UNCHANGED = 304
 _KEPT = 16
 """So many answers are kept to be asked for again."""
@@ -70,7 +70,7 @@ class Wire:
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._device = {"device-id": device} if device else {}
         self._operator = {"operator-key": operator} if operator else {}
-        self._base_url = f"{base_url.rstrip('/')}/api/v1/"
+        self._base_url = f"{base_url.rstrip('/')}{API}"
         self._transport = transport
         self._http = self._connection(transport)
 
@@ -232,16 +232,16 @@ class Wire:
         http: httpx.AsyncClient,
         method: str,
         path: str,
-        body: BaseModel | None,
+        body: _Body,
         params: dict[str, str] | None,
         headers: dict[str, str],
     ) -> httpx.Response:
         sent = {"accept-language": self.language, **headers}
-        content = None
+        content = body if isinstance(body, bytes) else None
         if http.is_closed:
             raise errors.Unreachable("closed")
         try:
-            if body is not None:
+            if isinstance(body, BaseModel):
                 content = body.model_dump_json()
                 sent["content-type"] = "application/json"
             response = await http.request(

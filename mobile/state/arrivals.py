@@ -76,6 +76,11 @@ async def at_numbers(store: Store, _params: Params) -> None:
     await store.counting.look()
 
 
+async def at_settings(store: Store, _params: Params) -> None:
+    """Whether there are calls in sign language to ask for."""
+    await look_quietly(store, store.filing.look_at_forms)
+
+
 async def at_notices(store: Store, _params: Params) -> None:
     await store.notices.arrive()
 

@@ -45,6 +45,10 @@ class Attaching:
         key = self._key(form)
         return tuple(row for row in self._rows.get(key or "", ()) if row.path == path)
 
+    def row(self, form: str, key: str) -> Attachment | None:
+        """One of them; None once it was taken away."""
+        return self._row(self._key(form) or "", key)
+
     def _key(self, form: str) -> str | None:
         if form == NOTE:
             return self._store.following.note

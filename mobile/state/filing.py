@@ -218,6 +218,7 @@ class Filing:
         """Everything this citizen wrote; the forms themselves stay."""
         self.drafts = {}
         self._store.attaching.forget()
+        self._store.speaking.forget()
         self.found = ()
 
     def known(self) -> Known:
@@ -256,9 +257,12 @@ class Filing:
                 on_the_way[row.path] = "file_failed"
             else:
                 on_the_way.setdefault(row.path, "file_not_ready")
+        spoken = {q.id: q.voice for q in asked if q.kind == "long_text"}
         found: list[Mistake] = []
         for fault in faults(pages, draft.answers, self.known(), step):
             code: str = fault.code
+            if code in ("missing", "too_short") and spoken.get(fault.question) in on_the_way:
+                continue  # it was spoken, and what becomes of that is told below
             if code == "missing" and fault.question in paths:
                 if fault.question in on_the_way:
                     continue  # it is told below, where it has to be

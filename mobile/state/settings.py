@@ -43,6 +43,8 @@ class Settings:
     read_aloud: bool = False
     """Whether screens can be read aloud by the device's own voice, and how fast: `speed`."""
     speed: Speed = "normal"
+    sign_videos: bool = True
+    """Whether screens that have a video in sign language show the way to it."""
     welcomed: bool = False
     """Whether this device's citizen was asked how they want to use the app."""
     before: Settings | None = None
@@ -64,6 +66,7 @@ class Changes(TypedDict, total=False):
     places_last: bool
     read_aloud: bool
     speed: Speed
+    sign_videos: bool
     welcomed: bool
 
 
@@ -166,6 +169,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         places_last=_one_of(_BOTH, told.get("places_last"), first.places_last),
         read_aloud=_one_of(_BOTH, told.get("read_aloud"), first.read_aloud),
         speed=_one_of(SPEEDS, told.get("speed"), first.speed),
+        sign_videos=_one_of(_BOTH, told.get("sign_videos"), first.sign_videos),
         welcomed=_one_of(_BOTH, told.get("welcomed"), first.welcomed),
     )
 

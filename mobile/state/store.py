@@ -27,7 +27,9 @@ from mobile.state.receipts import Receipts
 from mobile.state.reporting import Reporting
 from mobile.state.returning import Returning
 from mobile.state.saving import Saving, Shelf
+from mobile.state.signs import Signs
 from mobile.state.sitting import Sitting
+from mobile.state.speaking import Recorder, Speaking
 from mobile.state.suggesting import Suggesting
 from mobile.state.tracking import Tracking
 from mobile.state.verifying import Verifying
@@ -59,6 +61,7 @@ class Store:
         *,
         shelf: Shelf | None = None,
         clock: Callable[[], float] = time.time,
+        recorder: Recorder | None = None,
     ) -> None:
         self.settings = settings
         self.woken = False
@@ -92,6 +95,8 @@ class Store:
         self.enclosing = Enclosing(self, inbox)
         self.proving = Proving(self, solver)
         self.returning = Returning(self)
+        self.signs = Signs(self)
+        self.speaking = Speaking(self, recorder)
         self._connect = connect
         self._client: Client | None = None
         self.device = device
@@ -163,6 +168,7 @@ class Store:
     def moved(self) -> None:
         """The citizen went to another screen: what was said about the last one is over."""
         self.trouble = self.tracking.news_found = None
+        self.speaking.leave()
         self.saving.forget()
         self.sitting.over = False
         self.touched()
@@ -253,6 +259,7 @@ class Store:
 
     async def close(self) -> None:
         self.attaching.forget()
+        self.speaking.forget()
         self.looking_up.forget()
         self.drafts.rest()
         self.following.forget()

@@ -19,6 +19,8 @@ HELP: Final = "/yardim"
 STATEMENT: Final = "/erisilebilirlik"
 BESIDE: Final = ("/ayarlar", HELP, STATEMENT)
 """What belongs to every screen: one looks there, and goes on. None of these says where one was."""
+SIGN_CALL: Final = "sign_call"
+"""The form by which a call in sign language is asked for, where it is offered."""
 TIP: Final = "/sayfa"
 """Where an anonymous tip begins. Its pages have numbers and no names: a browser's history shall
 not say what was done."""

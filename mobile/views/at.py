@@ -47,6 +47,8 @@ class Screen:
     """There is something to mend: the title says so first."""
     turn: str = ""
     """Which screen this is, where several take turns at one address: each begins at its top."""
+    sign: str | None = None
+    """The video in sign language that a form names for this screen; others go by its address."""
     discreet: bool = False
     """The window's title tells nothing of it, and the quick exit stands on it."""
     timed: bool = False

@@ -45,7 +45,7 @@ def form_start(at: At) -> Screen:
         _begun(at, draft),
         elsewhere(at, form.elsewhere),
     ]
-    return Screen(name, "apply", content)
+    return Screen(name, "apply", content, sign=form.sign)
 
 
 def _facts(at: At, form: Form) -> ft.Control:

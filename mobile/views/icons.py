@@ -17,6 +17,7 @@ _SIGNS = {
     "earthquake": I.CRISIS_ALERT_ROUNDED,
     "crisis": I.CRISIS_ALERT_ROUNDED,
     "tip": I.CAMPAIGN_OUTLINED,
+    "sign_call": I.SIGN_LANGUAGE_ROUNDED,
 }
 
 

@@ -20,7 +20,7 @@ from mobile.state.settings import (
     Preset,
     Scheme,
 )
-from mobile.views.addresses import NOTICES, STATEMENT
+from mobile.views.addresses import NOTICES, SIGN_CALL, STATEMENT
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.listening import listening
@@ -187,6 +187,7 @@ def settings(at: At) -> Screen:
             say.language,
             lambda value: store.set(language=value),
         ),
+        _signs(at),
         stack(heading(say("Giriş")), _who(at)),
         quiet(
             at,
@@ -234,6 +235,40 @@ def _beginnings(at: At) -> ft.Control:
             ),
         ),
     )
+
+
+def _signs(at: At) -> Part:
+    """What there is in sign language; nothing where there is nothing."""
+    say, store = at.say, at.store
+    call = next((form for form in store.filing.forms if form.id == SIGN_CALL), None)
+    parts: list[Part] = []
+    if store.signs.videos:
+        parts += [
+            soft(say("İşaret dili videoları")),
+            choices(
+                replace(at, headed=say("İşaret dili videoları")),
+                "sign-videos",
+                say("İşaret dili videoları"),
+                [Answer("shown", say("Göster")), Answer("hidden", say("Gösterme"))],
+                "shown" if store.settings.sign_videos else "hidden",
+                lambda value: store.set(sign_videos=value == "shown"),
+                columns=2,
+            ),
+        ]
+    if call is not None:
+        parts.append(
+            rows(
+                at.look,
+                row_link(
+                    at,
+                    say.pick(call.title),
+                    say.pick(call.purpose),
+                    partial(at.go, f"/basvur/{call.id}"),
+                    key="go-sign-call",
+                ),
+            )
+        )
+    return stack(heading(say("İşaret dili")), *parts) if parts else None
 
 
 def _who(at: At) -> ft.Control:

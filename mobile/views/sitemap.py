@@ -60,7 +60,7 @@ STOPS = (
     Stop(LOOKUP, _later("lookup"), "track"),
     Stop(HELP, _later("help")),
     Stop(STATEMENT, _later("statement.page")),
-    Stop("/ayarlar", _later("settings"), "settings"),
+    Stop("/ayarlar", _later("settings"), "settings", arrive=arrivals.at_settings),
     Stop(NOTICES, _later("notices"), "settings", True, arrivals.at_notices),
     Stop(TIP, _later("tip.start"), arrive=arrivals.at_tip, tip=True),
     Stop(f"{TIP}/:page", _tip_page, arrive=arrivals.at_tip, tip=True),

@@ -99,7 +99,7 @@ def step(at: At) -> Screen:
         kept(at, draft),
     ]
     place = "home" if anonymous else "apply"
-    return Screen(name, place, content, mistaken=bool(faulty), discreet=anonymous)
+    return Screen(name, place, content, mistaken=bool(faulty), sign=here.sign, discreet=anonymous)
 
 
 def _heading(at: At, draft: Draft, here: Step) -> tuple[str, list[str]]:

@@ -32,7 +32,7 @@ ROLE is one of {", ".join(ROLES)}; UNIT is a number of the registry, and is
 left out for the central office.
 """
 _DESK = """\
-OFFICER_TOKEN=... python -m service desk inbox
+OFFICER_TOKEN=... python -m service desk inbox [FORM]
                                          read NUMBER
                                          examine | go-on | note NUMBER
                                          forward NUMBER UNIT [information]
@@ -48,6 +48,7 @@ OFFICER_TOKEN=... python -m service desk inbox
   ... --attach PATH [--attach PATH]      with ask, draft and refuse: a file goes along,
                                          looked at and cleaned as a citizen's
 * what is written comes from the standard input, so that it stands in no list of processes.
+FORM is the kind of application, as `sign_call`: only those are listed.
 OUTCOME is positive, partly, negative, informative (an interim answer) or not_processed.
 What is approved goes to the citizen in that moment.
 """
@@ -122,8 +123,8 @@ async def _desk(settings: Settings, arguments: list[str], now: Callable[[], date
         await rooms.forms.archive(rooms.database)
         who = await rooms.desk.officer(os.environ.get("OFFICER_TOKEN", ""))
         match arguments:
-            case ["inbox"]:
-                found = await rooms.desk.inbox(who)
+            case ["inbox", *form] if len(form) <= 1:
+                found = await rooms.desk.inbox(who, form=form[0] if form else None)
                 lines = map(_inbox_line, found.applications)
                 return "".join(lines) + ("There are more.\n" if found.next else "")
             case ["read", number]:
@@ -195,7 +196,8 @@ def _attached(rest: list[str]) -> tuple[list[str], list[Path]]:
 
 def _inbox_line(one: DeskLine) -> str:
     due, purpose = one.due or "-", _PURPOSES[one.purpose]
-    return f"{one.number}  {due!s:<10}  {purpose:<8}{one.status:<24}{one.unit or '-'}\n"
+    start = f"{one.number}  {due!s:<10}  {purpose:<8}{one.form:<21}{one.status:<24}"
+    return f"{start}{one.unit or '-'}\n"
 
 
 def _file_line(file: DeskFile) -> str:

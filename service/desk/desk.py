@@ -63,11 +63,17 @@ class Desk:
             raise Refusal("officer_needed")
         return found
 
-    async def inbox(self, officer: Officer, after: str | None = None, limit: int = 50) -> DeskList:
+    async def inbox(
+        self,
+        officer: Officer,
+        after: str | None = None,
+        limit: int = 50,
+        form: str | None = None,
+    ) -> DeskList:
         """What is open and with the officer's units, for action or for information, the soonest
-        due first."""
+        due first; only what was filed with `form`, if one is named."""
         return await self._database.read(
-            lambda known: self._inbox.page(known, officer, after, limit)
+            lambda known: self._inbox.page(known, officer, after, limit, form)
         )
 
     async def read(self, officer: Officer, number: str) -> DeskApplication:

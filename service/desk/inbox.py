@@ -29,10 +29,15 @@ class Inbox:
         self._seeing = seeing
 
     def page(
-        self, connection: Connection, officer: Officer, after: str | None, limit: int
+        self,
+        connection: Connection,
+        officer: Officer,
+        after: str | None,
+        limit: int,
+        form: str | None = None,
     ) -> DeskList:
-        """What is open and with his units, those behind the key `after`. Raises Refusal
-        `not_found` for a key that is none."""
+        """What is open and with his units, those behind the key `after`, and only those of `form`
+        if one is named. Raises Refusal `not_found` for a key that is none."""
         key = _key(after)
         asked = (
             select(applications)
@@ -40,6 +45,8 @@ class Inbox:
             .order_by(_DUE, applications.c.id)
             .limit(_BATCH)
         )
+        if form is not None:
+            asked = asked.where(applications.c.form == form)
         few = self._seeing.few(officer)
         if few is not None:
             told = select(informed.c.application).where(informed.c.unit.in_(few))

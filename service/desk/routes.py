@@ -63,9 +63,11 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         request: Request,
         after: Annotated[str | None, Query(max_length=100)] = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 50,
+        form: Annotated[str | None, Query(max_length=64)] = None,
     ) -> Response:
-        """What is open and with the officer's units, the soonest due first."""
-        return answer(await rooms.desk.inbox(await officer(request), after, limit))
+        """What is open and with the officer's units, the soonest due first; with `form`, only what
+        was filed with it, such as requests for a call in sign language."""
+        return answer(await rooms.desk.inbox(await officer(request), after, limit, form))
 
     @api.get(
         "/desk/applications/{number}",

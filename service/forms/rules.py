@@ -24,6 +24,8 @@ from service.clock import day_in_turkiye
 
 MOST_QUESTIONS = 40
 """In one form, with those inside its groups: nobody is asked more."""
+MOST_SECONDS = 600
+"""Of a recording: ten minutes are some 2.5 MB, and somebody has to listen to them."""
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 """No dots: a path like "earlier.0.date" must say one thing only."""
 _SECRECY = {"open", "confidential"}
@@ -39,6 +41,8 @@ def broken_rules(form: Form, most_files: int) -> Iterator[str]:
     if len(topics) > 1:
         yield f"{topics[1]}: only one question asks for the topic, {topics[0]!r} does already"
     yield from _conditions(form)
+    yield from _signs(form)
+    yield from _voices(form, every)
     for question in every:
         for fault in _own_rules(question, most_files):
             yield f"{question.id}: {fault}"
@@ -52,6 +56,34 @@ def broken_rules(form: Form, most_files: int) -> Iterator[str]:
         yield f"{taking[0]}: takes_files: only an anonymous form has it, others ask for a file"
     if len(taking) > 1:
         yield f"{taking[1]}: takes_files: files are added on one page, {taking[0]!r} does already"
+
+
+def _signs(form: Form) -> Iterator[str]:
+    """Whether a video is installed is another matter: a form may come before its videos."""
+    steps = ((f"{one.id}: sign", one.sign) for one in form.steps)
+    for place, name in (("sign", form.sign), *steps):
+        if name is not None and not _ID.fullmatch(name):
+            yield f"{place}: {name!r} can be no video's id"
+        if name is not None and form.anonymous:
+            yield f"{place}: the page of a video would stay in the browser's history"
+
+
+def _voices(form: Form, every: list[Question | SingleQuestion]) -> Iterator[str]:
+    """A voice gives its owner away: nobody is asked for one who wants to stay unknown."""
+    asked = {question.id: question for question in questions(form)}
+    named = [one for one in every if one.kind == "long_text" and one.voice is not None]
+    recorded = [one for one in asked.values() if one.kind == "file" and one.record is not None]
+    if (named or recorded) and (form.anonymous or SECRECY in asked):
+        yield "voice, record: a form that may hide who writes asks for no voice"
+    for one in named:
+        where = next((question for question in recorded if question.id == one.voice), None)
+        if where is None or one.id not in asked:
+            yield f"{one.id}: voice: {one.voice!r} is no question of this form that records"
+        elif where.required or where.when != one.when:
+            yield f"{one.id}: voice: {one.voice!r} may stay empty, and is asked when this is"
+    for one in recorded:
+        if not 10 <= (one.record or 0) <= MOST_SECONDS or one.accepts != ("audio",):
+            yield f"{one.id}: record: 10 to {MOST_SECONDS} seconds, and it accepts audio alone"
 
 
 def _unnamed(form: Form, every: list[Question | SingleQuestion]) -> Iterator[str]:

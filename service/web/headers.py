@@ -14,7 +14,7 @@ _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _FIXED = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "permissions-policy": "geolocation=(), microphone=(), camera=(), payment=()",
+    "permissions-policy": "geolocation=(), microphone=(self), camera=(), payment=()",
     "cross-origin-resource-policy": "same-origin",
 }
 

@@ -21,6 +21,7 @@ _IN_PAGE = (
     "sentences",
     "read_aloud",
     "puzzle",
+    "voice",
     "dialog",
 )
 _CHANGES = (

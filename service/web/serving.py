@@ -28,6 +28,8 @@ from service.web.page import make_page
 from service.web.puzzles import Puzzles
 from service.web.puzzles import add as add_puzzles
 from service.web.visitor import Visit, Visitor, visitor
+from service.web.voices import Voices
+from service.web.voices import add as add_voices
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -47,8 +49,12 @@ def create(settings: Settings | None = None) -> ASGIApp:
     add_inbox(service, inbox)
     puzzles = Puzzles()
     add_puzzles(service, puzzles)
+    voices = Voices()
+    add_voices(service, voices)
     pages = flet_server.app(
-        partial(_visit, service=service, visits=visits, inbox=inbox, puzzles=puzzles),
+        partial(
+            _visit, service=service, visits=visits, inbox=inbox, puzzles=puzzles, voices=voices
+        ),
         assets_dir=str(page.resolve()),
         app_name="Başvuru (örnek kurulum)",
         app_short_name="Başvuru",
@@ -71,7 +77,13 @@ async def _flet() -> AsyncGenerator[None]:
 
 
 def _visit(
-    page: ft.Page, *, service: ASGIApp, visits: leaving.Visits, inbox: Inbox, puzzles: Puzzles
+    page: ft.Page,
+    *,
+    service: ASGIApp,
+    visits: leaving.Visits,
+    inbox: Inbox,
+    puzzles: Puzzles,
+    voices: Voices,
 ) -> None:
     """One visitor's app begins."""
     who = visitor.get(Visitor())
@@ -87,7 +99,7 @@ def _visit(
     away = ft.UrlLauncher()
     visits.begin(page)
     solver = partial(puzzles.solved, page.session.id)
-    web = Web(part_ways, inbox, solver, operator=bool(_operator()))
+    web = Web(part_ways, inbox, solver, voices.of_visit(), operator=bool(_operator()))
     start(page, connect, best(who.languages), web)
 
 

@@ -25,7 +25,7 @@ async def known(house: House, index: int = 0) -> Client:
 def saved(revision: int = 0, **parts: Any) -> SavedDraft:
     return SavedDraft.model_validate(
         {
-            "form": "request", "form_version": 2, "answers": {"title": "Kaldırım"},
+            "form": "request", "form_version": 3, "answers": {"title": "Kaldırım"},
             "step": "konu", "key": "k" * 32, "revision": revision, **parts,
         }
     )  # fmt: skip
@@ -39,7 +39,7 @@ async def test_a_draft_comes_back_as_it_went(house: House) -> None:
     line = await client.save_draft(NAME, saved(answers=answers))
     draft = await client.draft(NAME)
     assert draft.answers == answers, "as it was typed, not as it will be stored"
-    assert (draft.key, draft.form_version, draft.step) == ("k" * 32, 2, "konu")
+    assert (draft.key, draft.form_version, draft.step) == ("k" * 32, 3, "konu")
     assert (line.id, line.title, line.revision) == (NAME, "Kaldırım \U0001f600", 1)
     assert await client.drafts() == (line,)
     assert draft.saved_at == line.saved_at

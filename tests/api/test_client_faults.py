@@ -7,7 +7,7 @@ import contextlib
 import inspect
 import json
 import traceback
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,19 +19,17 @@ from hypothesis import strategies as st
 from mobile.api import errors
 from mobile.api.client import Client
 from mobile.api.models import (
-    Identity,
-    Lookup,
     NewApplication,
-    NewFile,
-    NewTip,
-    NewTipFile,
-    NewTipMessage,
-    Note,
-    Rating,
-    ReceiptCheck,
-    SavedDraft,
-    TipExchange,
     Tokens,
+)
+from tests.api.calls import (
+    CALLS,
+    KEY,
+    NO_ANSWER_TO_READ,
+    PAPER,
+    UNNAMED,
+    WHO,
+    Call,
 )
 from tests.house import House
 from tests.wire import (
@@ -47,93 +45,7 @@ from tests.wire import (
     wrongly_packed,
 )
 
-Call = Callable[[Client], Awaitable[object]]
-
-WHO = Identity(
-    national_id="10000000146",
-    given_name="Gizem",
-    family_name="Gizli",
-    mother_letters="GI",
-    document_serial="A12B34567",
-    phone="0532 123 45 67",
-)
-PAPER = NewApplication(form="request", form_version=1, answers={"text": "çok gizli bir söz"})
-KEY = "a-key-of-more-than-sixteen-letters"
-DRAFT = "draft-of-a-citizen"
-NUMBER = "K7QX-9F2M-TR4C-8WZD-5"
-TIP = NewTip(form="tip", form_version=1, answers={"text": "çok gizli bir söz"}, key="0" * 32)
-FILE = NewTipFile(number=NUMBER, key="0" * 32, content="çok gizli bir dosya".encode())
-OTHER = TipExchange(number=NUMBER, key="0" * 32)
-MORE = NewTipMessage(number=NUMBER, text="çok gizli bir söz daha", key="0" * 32)
-NOTE = Note(text="çok gizli bir not")
-SAVED = SavedDraft(form="request", form_version=1, answers={"text": "çok gizli"}, key=KEY)
-
-CALLS: dict[str, Call] = {
-    "forms": lambda client: client.forms(),
-    "form": lambda client: client.form("request"),
-    "places": lambda client: client.places(),
-    "topics": lambda client: client.topics(),
-    "units": lambda client: client.units("ankara"),
-    "identify": lambda client: client.identify(WHO),
-    "resend": lambda client: client.resend("challenge"),
-    "prolong": lambda client: client.prolong("challenge"),
-    "enter_code": lambda client: client.enter_code("challenge", "123456"),
-    "log_out": lambda client: client.log_out(),
-    "demo": lambda client: client.demo(),
-    "demo_messages": lambda client: client.demo_messages("challenge"),
-    "send": lambda client: client.send(PAPER, KEY),
-    "applications": lambda client: client.applications("after"),
-    "application": lambda client: client.application("2026-000-000-001"),
-    "withdraw": lambda client: client.withdraw("2026-000-000-001"),
-    "undo_withdrawal": lambda client: client.undo_withdrawal("2026-000-000-001"),
-    "ask_where": lambda client: client.ask_where("2026-000-000-001"),
-    "rate": lambda client: client.rate("2026-000-000-001", Rating(stars=1, comment="gizli")),
-    "say_paid": lambda client: client.say_paid("2026-000-000-001"),
-    "reply": lambda client: client.reply("2026-000-000-001", NOTE, KEY),
-    "contest_fee": lambda client: client.contest_fee("2026-000-000-001", NOTE, KEY),
-    "reopen": lambda client: client.reopen("2026-000-000-001", NOTE, KEY),
-    "object_to": lambda client: client.object_to("2026-000-000-001", NOTE, KEY),
-    "drafts": lambda client: client.drafts(),
-    "draft": lambda client: client.draft(DRAFT),
-    "save_draft": lambda client: client.save_draft(DRAFT, SAVED),
-    "delete_draft": lambda client: client.delete_draft(DRAFT),
-    "new_file": lambda client: client.new_file(NewFile(name="gizli.jpg", size=9)),
-    "file": lambda client: client.file("file"),
-    "keep_as_evidence": lambda client: client.keep_as_evidence("file", True),
-    "delete_file": lambda client: client.delete_file("file"),
-    "letter": lambda client: client.letter(NUMBER, "tihek"),
-    "last_day": lambda client: client.last_day(NUMBER, "due"),
-    "document": lambda client: client.document(NUMBER, "file"),
-    "receipt": lambda client: client.receipt(NUMBER),
-    "receipt_paper": lambda client: client.receipt_paper(NUMBER),
-    "content": lambda client: client.content(NUMBER),
-    "check_receipt": lambda client: client.check_receipt(ReceiptCheck(receipt="gizli")),
-    "set_receipt": lambda client: client.set_receipt("gizli"),
-    "statistics": lambda client: client.statistics(),
-    "look_up": lambda client: client.look_up(Lookup(number=NUMBER, id_ending="0146")),
-    "open_looked_up": lambda client: client.open_looked_up("challenge", "123456"),
-    "notice_wishes": lambda client: client.notice_wishes(),
-    "notify_by_sms": lambda client: client.notify_by_sms(True),
-    "prove_email": lambda client: client.prove_email("gizli@example.org"),
-    "confirm_email": lambda client: client.confirm_email("challenge", "123456"),
-    "forget_email": lambda client: client.forget_email(),
-    "tip_form": lambda client: client.tip_form(),
-    "tip_challenge": lambda client: client.tip_challenge(),
-    "tip_places": lambda client: client.tip_places(),
-    "tip": lambda client: client.tip(TIP),
-    "look_up_tip": lambda client: client.look_up_tip(NUMBER),
-    "write_to_office": lambda client: client.write_to_office(MORE),
-    "send_tip_file": lambda client: client.send_tip_file(FILE),
-    "exchange_number": lambda client: client.exchange_number(OTHER),
-    "withdraw_tip": lambda client: client.withdraw_tip(NUMBER),
-}
-NO_ANSWER_TO_READ = {"log_out"}
-UNNAMED = {
-    "tip_form", "tip_places", "tip_challenge", "tip", "look_up_tip", "write_to_office",
-    "send_tip_file", "exchange_number", "withdraw_tip", "check_receipt", "set_receipt",
-}  # fmt: skip
-"""What is asked as nobody (tests/api/test_client_tips.py)."""
-EMPTY = answered(204)  # any success will do: there is nothing in it
+EMPTY = answered(204)
 
 WIRE_FAULTS: list[tuple[Fault, type[errors.ApiError]]] = [
     (lost_before, errors.Unreachable),
@@ -427,13 +339,11 @@ async def test_without_a_device_no_name_is_sent(house: House) -> None:
 async def test_only_a_citizens_own_requests_carry_the_token(house: House) -> None:
     client = logged_in(house.connect())
     house.wire.spoil(problem(404, "not_found"))
-    own = {"send", "applications", "application", "log_out"}
-    own |= {"withdraw", "undo_withdrawal", "ask_where", "rate", "say_paid", "reply"}
-    own |= {"contest_fee", "reopen", "object_to", "letter", "last_day", "document", "content"}
-    own |= {"receipt", "receipt_paper", "notice_wishes", "notify_by_sms", "prove_email"}
-    own |= {"confirm_email", "forget_email"}
-    own |= {"drafts", "draft", "save_draft", "delete_draft"}
-    own |= {"new_file", "file", "keep_as_evidence", "delete_file"}
+    own = {"keep_as_evidence", "undo_withdrawal", "receipt_paper", "notice_wishes", "notify_by_sms"}
+    own |= {"confirm_email", "applications", "forget_email", "delete_draft", "file_content", "send"}
+    own |= {"application", "contest_fee", "prove_email", "delete_file", "save_draft", "ask_where"}
+    own |= {"object_to", "withdraw", "say_paid", "last_day", "document", "new_file", "log_out"}
+    own |= {"content", "receipt", "reopen", "letter", "drafts", "reply", "draft", "rate", "file"}
     for name, call in CALLS.items():
         house.wire.asked.clear()
         logged_in(client)

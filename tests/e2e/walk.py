@@ -18,6 +18,7 @@ import httpx
 from playwright.sync_api import Locator
 
 from mobile.api.answers import asked_at, may_be_confidential, questions
+from mobile.api.answers.days import bound, today_in_turkiye
 from mobile.api.models import (
     Answers,
     ChoiceQuestion,
@@ -111,7 +112,9 @@ class Walker:
             case "email":
                 self.write(label, "ayse@example.org")
             case "date":
-                self.write(label, f"{date.today() - timedelta(days=30):%d.%m.%Y}")  # noqa: DTZ011
+                today = today_in_turkiye()
+                first = bound(question.earliest, today) or date.min
+                self.write(label, f"{max(first, today - timedelta(days=30)):%d.%m.%Y}")
             case "choice":
                 yield from self._choice(question, label, path)
             case "choices":
@@ -130,6 +133,8 @@ class Walker:
                 if question.unknown:
                     self.tab.choose("Kurumu kendim seçeceğim")
                 yield from self.pick("Kurum (", "sisli kay", "Şişli Kaymakamlığı", f"{path}-unit")
+            case "file" if question.record:
+                pass  # what is written above answers it too (test_voice.py)
             case "file":
                 self.attach()
                 yield f"{path}-attached"

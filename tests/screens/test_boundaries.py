@@ -130,7 +130,7 @@ async def test_an_arrival_that_breaks_is_told(
     async def arrive(*_: object) -> None:
         raise RuntimeError(SECRET)
 
-    async with house.app("/ayarlar") as visit:
+    async with house.app("/sorgula") as visit:
         await with_drafts(visit)
         stops = tuple(replace(s, arrive=arrive) if s is stop else s for s in sitemap.STOPS)
         monkeypatch.setattr(sitemap, "STOPS", stops)
@@ -138,7 +138,7 @@ async def test_an_arrival_that_breaks_is_told(
         head, text = trouble(words("tr"), RuntimeError())
         assert visit.screen.sees(head)
         assert visit.screen.sees(text)
-        await visit.screen.goto("/ayarlar")
+        await visit.screen.goto("/sorgula")
         assert not visit.screen.sees(head), "the citizen went on"
         say_nothing_of_it(visit)
 

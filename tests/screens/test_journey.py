@@ -156,7 +156,13 @@ def test_the_request_form_has_what_these_journeys_walk() -> None:
     """When the form changes, the journeys above must be looked at again."""
     (request,) = [form for form in FORMS if form.id == "request"]
     kinds = [[asked.kind for asked in step.questions] for step in request.steps]
-    assert kinds == [["text", "long_text", "file"], ["topic"], ["place"], ["unit"], ["choice"]]
+    assert kinds == [
+        ["text", "long_text", "file", "file"],
+        ["topic"],
+        ["place"],
+        ["unit"],
+        ["choice"],
+    ]
 
 
 async def test_a_phones_own_back_goes_from_step_to_step(house: House) -> None:

@@ -35,6 +35,7 @@ TEXT = b"Belgenin metni.\n"
         ("complaint", "petition"),
         ("report", "petition"),
         ("human_rights", "petition"),
+        ("sign_call", "petition"),
         ("information_request", "information"),
         ("ethics", "ethics"),
         ("thanks", None),

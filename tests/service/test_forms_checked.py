@@ -157,6 +157,14 @@ CHANGES: list[tuple[Change, str]] = [
     (unnamed(clock="petition"), "clock: whoever has no name is owed no answer"),
     (unnamed(crisis=True), "anonymous: a form for a crisis is filed under a name"),
     (unnamed({"kind": "file", "id": "f"}), "f: files of a tip are no answers"),
+    (lambda form: form["steps"][0].update(sign="Konu!"), "words: sign: 'Konu!' can be no video's"),
+    (on("story", voice="sound"), "story: voice: 'sound' is no question of this form that records"),
+    (on("story", voice="papers"), "story: voice: 'papers' is no question of this form that rec"),
+    (on("papers", record=60), "papers: record: 10 to 600 seconds, and it accepts audio alone"),
+    (on("papers", record=5, accepts=["audio"]), "papers: record: 10 to 600 seconds"),
+    (on("papers", record=601, accepts=["audio"]), "papers: record: 10 to 600 seconds"),
+    (unnamed({"kind": "long_text", "id": "t", "voice": "v"}), "a form that may hide who writes"),
+    (unnamed(sign="tip"), "sign: the page of a video would stay in the browser's history"),
     (lambda form: form["steps"][0].update(takes_files=True), "words: takes_files: only an anon"),
     (unnamed(steps=[taking("a", 0), taking("b", 1)]), "b: takes_files: files are added on one"),
     (unnamed({"kind": "email", "id": "e"}), "e: an anonymous form asks for nothing that tells"),
@@ -234,3 +242,46 @@ def test_the_clock_gives_the_time_and_its_law(tmp_path: Path) -> None:
 def test_a_file_of_ours_is_named_from_the_root_of_the_house() -> None:
     refused = FormRefused(forms.FOLDER / "request.json", "is wrong")
     assert str(refused) == "service/forms/request.json: is wrong"
+
+
+SPOKEN = {"kind": "file", "id": "spoken", "accepts": ["audio"], "record": 60, "required": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "fault"),
+    [
+        ({}, {}, None),
+        ({}, {"required": True}, "'spoken' may stay empty, and is asked when this is"),
+        (
+            {"when": [{"question": "moved", "one_of": [True]}]},
+            {},
+            "'spoken' may stay empty, and is asked when this is",
+        ),
+    ],
+)
+def test_who_speaks_need_not_write(
+    tmp_path: Path, text: Form, spoken: Form, fault: str | None
+) -> None:
+    form = json.loads((FORMS / "sampler.json").read_text())
+    moved = {"kind": "yes_no", "id": "moved", "label": WORDS}
+    written = {"kind": "long_text", "id": "t", "label": WORDS, "voice": "spoken"} | text
+    form["steps"] = [{"id": "a", "title": WORDS, "questions": [moved, written]}]
+    ask(form, {"label": WORDS} | SPOKEN | spoken)
+    path = tmp_path / "sampler.json"
+    path.write_text(json.dumps(form))
+    if fault is None:
+        assert checked(path, BOUNDS).id == "sampler"
+    else:
+        with pytest.raises(FormRefused, match=fault):
+            checked(path, BOUNDS)
+
+
+def test_whoever_may_stay_unknown_is_asked_for_no_voice(tmp_path: Path) -> None:
+    form = json.loads((FORMS / "sampler.json").read_text())
+    secrecy("open", "confidential")(form)
+    ask_voice = {"id": "v", "title": WORDS, "questions": [{"label": WORDS} | SPOKEN]}
+    form["steps"].append(ask_voice)
+    path = tmp_path / "sampler.json"
+    path.write_text(json.dumps(form))
+    with pytest.raises(FormRefused, match="a form that may hide who writes asks for no voice"):
+        checked(path, BOUNDS)

@@ -111,8 +111,9 @@ def _faults(
     """`tidy` is the answer as it will be stored: what is stored is then as whole as what came."""
     if question.kind == "notice":
         return
+    spoken = question.kind == "long_text" and _spoken(question, around)
     if tidy is None:
-        if question.required:
+        if question.required and not spoken:
             # What this app cannot ask, it cannot call missing.
             unknown = question.kind == "unknown"
             yield Fault(question.id, "unknown_kind" if unknown else "missing")
@@ -121,8 +122,16 @@ def _faults(
         yield from _group(question, answer, around, known)
         return
     fault = _fault(question, tidy, known)
-    if fault:
-        yield fault if isinstance(fault, Fault) else Fault(question.id, fault)
+    if isinstance(fault, Fault):
+        if not (spoken and fault.code == "too_short"):
+            yield fault
+    elif fault:
+        yield Fault(question.id, fault)
+
+
+def _spoken(question: LongTextQuestion, around: Answers) -> bool:
+    """Whether what is asked was said aloud instead."""
+    return bool(question.voice and around.get(question.voice))
 
 
 def _fault(question: Question | SingleQuestion, answer: JsonValue, known: Known) -> _Found:

@@ -85,6 +85,7 @@ from mobile.api.models.receipts import (
     ReceiptSays,
     SignedReceipt,
 )
+from mobile.api.models.sign_videos import SignVideo, SignVideos
 from mobile.api.models.statistics import Count, ProvinceCount, Statistics, TopicCount
 from mobile.api.models.tips import (
     NewTip,
@@ -173,6 +174,8 @@ __all__ = [
     "Resend",
     "Said",
     "SavedDraft",
+    "SignVideo",
+    "SignVideos",
     "SignedReceipt",
     "SingleQuestion",
     "Span",

@@ -56,6 +56,8 @@ class LongTextQuestion(Asking):
     kind: Literal["long_text"] = "long_text"
     min_length: int = 1
     max_length: int = 3000
+    voice: str | None = None
+    """The question where one may speak instead."""
 
 
 class ChoiceQuestion(Asking):
@@ -133,6 +135,8 @@ class FileQuestion(Asking):
     kind: Literal["file"] = "file"
     accepts: tuple[FileKind, ...] = ("picture", "document", "audio", "video")
     max_files: int = 10
+    record: int | None = None
+    """Seconds for which one may speak here."""
 
 
 class NoticeQuestion(Asking):
@@ -228,6 +232,8 @@ class Step(Said):
     takes_files: bool = False
     """Of an anonymous form: files may be added here. They are no answers: each is sent once the
     tip has its number."""
+    sign: str | None = None
+    """The id of the video in sign language that says the same."""
 
 
 class Span(Said):
@@ -275,6 +281,7 @@ class Form(FormSummary):
     law: Text | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     steps: tuple[Step, ...]
+    sign: str | None = None
 
 
 Answers = dict[str, JsonValue]

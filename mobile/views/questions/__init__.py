@@ -43,7 +43,8 @@ def _drawn(here: Here, asked: Question) -> ft.Control:
             return group(at, here.path, here, asked)
         case "file":
             form, label = here.draft.form.id, here.label(asked)
-            return files(at, here.path, form, label, asked.max_files, here.hint(asked), here.error)
+            most, hint = asked.max_files, here.hint(asked)
+            return files(at, here.path, form, label, most, hint, here.error, asked.record)
         case "notice":
             tone = "warn" if asked.tone == "warn" else "info"
             law = say("Dayanağı: {law}", law=asked.law) if asked.law else ""

@@ -18,7 +18,8 @@ from mobile.views.parts.notice import status
 from mobile.views.parts.press import quiet, secondary
 from mobile.views.parts.standing import focus
 from mobile.views.parts.text import soft, strong, words
-from mobile.views.questions.selection import ANY, MEDIA, Selection, opens
+from mobile.views.questions.selection import ANY, AUDIO, MEDIA, Selection, opens
+from mobile.views.questions.voice import hearing, longest, recording
 
 if TYPE_CHECKING:
     from mobile.i18n import Words
@@ -34,8 +35,18 @@ _ICONS = {
 
 
 @part
-def files(at: At, name: str, form: str, label: str, most: int, hint: str, error: str) -> ft.Control:
-    """The files of the question at the path `name`, at most so many, and two ways to add."""
+def files(
+    at: At,
+    name: str,
+    form: str,
+    label: str,
+    most: int,
+    hint: str,
+    error: str,
+    record: int | None = None,
+) -> ft.Control:
+    """The files of the question at the path `name`, at most so many, and two ways to add; where
+    one may speak, at most `record` seconds, a third in the place of pictures."""
     say, attaching = at.say, at.store.attaching
     _, renew = remembered(0)
     standing: Slot[Selection | None] = slot(None)
@@ -49,6 +60,8 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
     standing.current = standing.current or Selection(taken)
     picker = standing.current.picker
     limit = say("En çok {limit} dosya ekleyebilirsiniz.", limit=say.number(most))
+    if record:
+        limit = longest(say, record)
     rows = attaching.rows(form, name)
     room = sum(row.stage != "failed" for row in rows) < most
     ways = [
@@ -61,6 +74,15 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
             icon=I.ATTACH_FILE_ROUNDED, action=opens(picker, ANY),
         ),
     ]  # fmt: skip
+    spoken = None
+    if record:
+        spoken = recording(at, name, form, record) if room else None
+        ways = [
+            secondary(
+                at, say("Ses dosyası ekleyin"), None, key=f"{name}-any",
+                icon=I.ATTACH_FILE_ROUNDED, action=opens(picker, AUDIO),
+            )
+        ]  # fmt: skip
     add = ft.Row(list(ways), wrap=True, spacing=SPACE["m"], run_spacing=SPACE["s"])
     ready = sum(row.stage == "ready" for row in rows)
     told = say.count("{n} dosya eklendi.", "{n} dosya eklendi.", ready) if ready else ""
@@ -71,13 +93,14 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
             label_text(at, label),
             hint_text("\n".join(line for line in (hint, limit) if line)),
             error_text(at, error),
+            spoken,
             ft.Semantics(
                 content=add if at.look.wide else stack(*ways, gap="s"),
                 label=heard(at, label, error),
                 container=True,
                 key=f"{name}-ways",
             ),
-            *(_row(at, row.key, form, row, most, room=room) for row in rows),
+            *(_row(at, row.key, form, row, most, room=room, heard=bool(record)) for row in rows),
             status(soft(told, "small")),
             gap="s",
         ),
@@ -85,7 +108,9 @@ def files(at: At, name: str, form: str, label: str, most: int, hint: str, error:
 
 
 @part
-def _row(at: At, name: str, form: str, row: Attachment, most: int, *, room: bool) -> ft.Control:
+def _row(
+    at: At, name: str, form: str, row: Attachment, most: int, *, room: bool, heard: bool
+) -> ft.Control:
     """One file: its name and size, how far it has come, and what can be done with it."""
     say, attaching, called = at.say, at.store.attaching, shown_name(row.name)
     standing: Slot[Selection | None] = slot(None)
@@ -110,6 +135,8 @@ def _row(at: At, name: str, form: str, row: Attachment, most: int, *, room: bool
     verb = say("Vazgeçin") if row.stage == "sending" else say("Silin")
     drop = quiet(at, verb, remove, key=f"{name}-remove", icon=I.DELETE_OUTLINE_ROUNDED)
     acts: list[ft.Control] = [drop]
+    if heard and row.stage == "ready" and at.store.speaking.possible:
+        acts.append(hearing(at, form, row))
     if bad and row.fault not in _NEVER_TAKEN and (room or row.fault != "too_many_files"):
         action, handler, said = None, retry, say("Yeniden gönderin")
         if row.id or not row.chosen:

@@ -12,6 +12,7 @@ from mobile.state.attachment import Chosen
 from mobile.views.parts.guard import guarded
 
 ANY, MEDIA = ft.FilePickerFileType.ANY, ft.FilePickerFileType.MEDIA
+AUDIO = ft.FilePickerFileType.AUDIO
 
 
 def opens(picker: ft.FilePicker, kind: ft.FilePickerFileType) -> ft.PickFiles:

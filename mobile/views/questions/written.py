@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         PhoneQuestion,
         TextQuestion,
     )
+    from mobile.i18n import Words
 
 SOME_DAY = "14.03.2026"
 """How a day may be typed."""
@@ -86,13 +87,21 @@ def long_text(at: At, name: str, here: Here, asked: LongTextQuestion) -> ft.Cont
         here.label(asked),
         typed,
         value=here.text,
-        hint=here.hint(asked),
+        hint=here.hint(asked, *([_spoken(say)] if asked.voice else [])),
         error=here.error,
         on_blur=lambda: set_length(len(here.text)),
         after=status(soft(told, "small")),
         multiline=True,
         min_lines=6,
         max_lines=14,
+    )
+
+
+def _spoken(say: Words) -> str:
+    """The two ways for whoever would rather speak."""
+    return say(
+        "Yazmak yerine aşağıda sesinizi kaydedebilir ya da klavyenizdeki mikrofona konuşup "
+        "yazdırabilirsiniz."
     )
 
 

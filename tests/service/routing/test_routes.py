@@ -49,6 +49,7 @@ FORMS = {
         "thanks",
         "human_rights",
         "ethics",
+        "sign_call",
         "earthquake",
     )
 }
@@ -178,6 +179,8 @@ def test_other_forms(routes: Routes) -> None:
     assert first(routes, "thanks", place=CANKAYA) == ("Çankaya Kaymakamlığı", "place")
     help_ = first(routes, "earthquake", place=CANKAYA)
     assert help_ == ("Ankara İl Afet ve Acil Durum Müdürlüğü (AFAD)", "earthquake")
+    call = first(routes, "sign_call", day="2026-04-01", about="mine")
+    assert call and call[0].endswith("Engelsiz CİMER Görüntülü Görüşme Birimi")
     policy = first(routes, "suggestion", topic="pavement", scope="policy")
     assert policy is None, "without a place somebody has to read it"
     assert first(routes, "suggestion", topic="fuel", scope="policy") is not None

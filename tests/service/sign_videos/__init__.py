@@ -1,0 +1,1 @@
+"""Videos in sign language that an installation has."""
