@@ -4,7 +4,6 @@ it is, and the frame around both."""
 from __future__ import annotations
 
 import logging
-from functools import partial
 
 import flet as ft
 
@@ -39,6 +38,11 @@ def draw(at: At, stop: sitemap.Stop, *, kept_out: bool) -> Screen:
 
 def view(at: At, screen: Screen) -> ft.View:
     """A screen that stands, in its frame."""
+
+    async def vanish() -> None:
+        await at.store.vanish()
+        at.go("/")
+
     try:
         content: list[Part] = [
             _trouble(at),
@@ -49,7 +53,7 @@ def view(at: At, screen: Screen) -> ft.View:
         ]
         pinned = None
         if screen.discreet or at.store.tip_stands:
-            pinned = quick_exit(at, partial(_vanish, at))
+            pinned = quick_exit(at, vanish)
         elif read_here(at, screen):
             pinned = aloud_bar(at)
         body = frame(at, screen.place, content, screen.turn, pinned)
@@ -57,11 +61,6 @@ def view(at: At, screen: Screen) -> ft.View:
         log.exception("the frame of %s could not be drawn", at.route)
         body = ft.Column([part for part in broken(at).content if part is not None])
     return ft.View(route=at.route, padding=0, spacing=0, controls=[body])
-
-
-async def _vanish(at: At) -> None:
-    await at.store.vanish()
-    at.go("/")
 
 
 def _trouble(at: At) -> Part:
