@@ -1,5 +1,6 @@
 # make run    the app and its service on http://localhost:8550 (PORT=... to change)
 # make test   every check and test
+# make gate   every state of every screen in every look (about an hour and a half)
 # make screens  a picture of every screen in var/screens
 # make pictures  the same, and those of the README taken anew
 # make bench  the figures
@@ -12,7 +13,7 @@ BIN := .venv/bin
 DEMO_OFFICE ?= $(if $(filter production,$(APP_ENV)),0,1)
 export PORT
 
-.PHONY: run test check screens pictures bench words compile chromium clean
+.PHONY: run test check gate screens pictures bench words compile chromium clean
 
 run: .venv/ready compile
 	@DEMO_OFFICE=$(DEMO_OFFICE) $(BIN)/python -m service
@@ -21,6 +22,9 @@ run: .venv/ready compile
 test: check chromium
 	$(BIN)/pytest tests/e2e
 	$(BIN)/pytest -n auto --ignore tests/e2e
+
+gate: check
+	GATE=1 $(BIN)/pytest -n auto tests/screens/test_every_screen.py
 
 check: .venv/ready compile
 	$(BIN)/ruff check
