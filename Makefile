@@ -1,6 +1,6 @@
 # make run    the app and its service on http://localhost:8550 (PORT=... to change)
 # make test   every check and test
-# make gate   every state of every screen in every look (about an hour and a half)
+# make gate   every state of every screen in every look: takes long
 # make screens  a picture of every screen in var/screens
 # make pictures  the same, and those of the README taken anew
 # make bench  the figures

@@ -208,6 +208,20 @@ def ethics(window: Window) -> Iterator[str]:
     yield from window.is_decided("İlkeye aykırı.", outcome="positive", text="İlkeye aykırı.")
 
 
+def sign_call(window: Window) -> Iterator[str]:
+    """The call is fixed by the answer, after a question about its day."""
+    asked = "Salı 14.00 uygun mu?"
+    yield from window.then("unit", "ask", asked, text=asked)
+    window.writes("Yanıtınız", "Uygun.", "Yanıtı gönderin", "Kurumun sorusunu yanıtladınız.")
+    fixed = "Görüşmeniz salı 14.00."
+    yield from window.is_decided(fixed, outcome="positive", text=fixed)
+
+
+def accessibility(window: Window) -> Iterator[str]:
+    yield from window.then("unit", "examine", "Kurum başvurunuzu inceliyor.")
+    yield from window.is_decided("Düğme büyüdü.", outcome="positive", text="Düğme büyüdü.")
+
+
 def earthquake(window: Window) -> Iterator[str]:
     """Help is asked for, and taken back: with a minute to think better of it."""
     window.tab.press("Başvuruyu geri çekin")
@@ -230,6 +244,8 @@ LIVES = {
         thanks,
         human_rights,
         ethics,
+        sign_call,
+        accessibility,
         earthquake,
     )
 }
