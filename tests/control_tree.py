@@ -113,3 +113,13 @@ def outline(*roots: object) -> str:
         marks += ["(disabled)"] if getattr(node.control, "disabled", False) else []
         lines.append(" ".join(["  " * len(node.path) + type(node.control).__name__, *marks]))
     return "\n".join(lines)
+
+
+def heading_of(view: BaseControl) -> str:
+    """The words of the one level-1 heading."""
+    (found,) = [
+        node.control
+        for node in walk(view)
+        if isinstance(node.control, ft.Semantics) and node.control.heading_level == 1
+    ]
+    return spoken(found)

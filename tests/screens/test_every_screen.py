@@ -15,7 +15,7 @@ from mobile.i18n import LANGUAGES, words
 from mobile.state.settings import LETTERS, LINES, Changes, Scheme
 from mobile.views.addresses import TIP
 from tests.a11y.linter import lint, lint_dialog
-from tests.control_tree import spoken, walk
+from tests.control_tree import heading_of
 from tests.house import House
 from tests.screen import Screen
 from tests.screens.states import STATES, State
@@ -76,16 +76,6 @@ def test_the_states_together_see_the_whole_matrix() -> None:
     assert {shown.scheme for shown in MATRIX} <= set(get_args(Scheme))
 
 
-def heading_of(screen: Screen) -> str:
-    """The words of the one level-1 heading."""
-    (found,) = [
-        node.control
-        for node in walk(screen.view)
-        if isinstance(node.control, ft.Semantics) and node.control.heading_level == 1
-    ]
-    return spoken(found)
-
-
 @pytest.mark.parametrize("state", STATES, ids=str)
 async def test_a_screen_is_usable_by_everybody(house: House, state: State) -> None:
     async with state.reached(house) as visit:
@@ -108,7 +98,7 @@ def check_title(screen: Screen, language: str) -> None:
     if screen.route.startswith(TIP) and screen.has("quick-exit"):
         assert screen.page.title == say("Başvuru"), "nothing of an anonymous tip"
         return
-    title = say("{title} - Başvuru", title=heading_of(screen))
+    title = say("{title} - Başvuru", title=heading_of(screen.view))
     mistaken = any(key.startswith("mistake-") for key in screen.keys())  # noqa: SIM118
     if mistaken:
         title = say("Hata: {title}", title=title)
@@ -142,7 +132,7 @@ HOSTILE = ["/basvur/yok", "/basvur/request/yok", "/takip/%2e%2e", "/takip/..", "
 async def test_every_address_can_be_opened_at_once(house: House, address: str, web: bool) -> None:
     """A link from outside, or a page that is loaded again: a whole screen stands there."""
     async with house.app(address, web=web) as visit:
-        assert heading_of(visit.screen)
+        assert heading_of(visit.screen.view)
         assert not lint(visit.screen.view)
         if not web and address != "/":
             await visit.screen.back()
@@ -155,7 +145,7 @@ async def test_every_hostile_address_can_be_gone_to(house: House, address: str) 
     async with house.app("/") as visit:
         await visit.log_in()
         await visit.screen.goto(address)
-        assert heading_of(visit.screen)
+        assert heading_of(visit.screen.view)
         await visit.screen.goto("/")
         assert visit.screen.has("card-apply")
 

@@ -5,20 +5,10 @@ from __future__ import annotations
 import flet as ft
 import pytest
 
-from tests.control_tree import spoken, walk
+from tests.control_tree import heading_of, walk
 from tests.house import House, tip_form
-from tests.screen import Screen
 
 FRAME = ["accessibility", "place-home", "place-apply", "place-track", "place-settings"]
-
-
-def heading(screen: Screen) -> str:
-    (found,) = [
-        node.control
-        for node in walk(screen.view)
-        if isinstance(node.control, ft.Semantics) and node.control.heading_level == 1
-    ]
-    return spoken(found)
 
 
 async def test_a_form_is_gone_through_question_by_question(house: House) -> None:
@@ -27,7 +17,7 @@ async def test_a_form_is_gone_through_question_by_question(house: House) -> None
         await visit.log_in()
         await visit.begin(form="complaint")
         await screen.goto("/basvur/complaint/anlatim")
-        assert heading(screen) == "Kısa başlık (zorunlu)"
+        assert heading_of(screen.view) == "Kısa başlık (zorunlu)"
         assert screen.sees("Şikâyet · Ne oldu? · 1.\u00a0adım")
         assert screen.has("title")
         assert not screen.has("text")
@@ -54,12 +44,12 @@ async def test_it_is_turned_on_and_off_in_the_middle_of_a_form(house: House) -> 
         await screen.fill("text", "Kaldırımda çukur var.")
         await visit.store.set(one_question=False)
         await screen.settle()
-        assert heading(screen) == "Ne oldu?"
+        assert heading_of(screen.view) == "Ne oldu?"
         assert screen.get("text", ft.TextField).value == "Kaldırımda çukur var."
         assert screen.has("title")
         await visit.store.set(one_question=True)
         await screen.settle()
-        assert heading(screen) != "Ne oldu?"
+        assert heading_of(screen.view) != "Ne oldu?"
         assert screen.get("text", ft.TextField).value == "Kaldırımda çukur var."
         await screen.click("go-on")
         assert screen.route == "/basvur/complaint/konu"
