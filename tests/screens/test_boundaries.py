@@ -105,7 +105,7 @@ async def test_a_lost_address_that_cannot_be_drawn_breaks_alone(
         assert visit.screen.has("card-apply")
 
 
-@pytest.mark.parametrize("what", ["mobile.app.frame", "mobile.app.notice"])
+@pytest.mark.parametrize("what", ["mobile.views.window.frame", "mobile.views.window.notice"])
 async def test_what_stands_around_a_screen_breaks_alone(
     house: House, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

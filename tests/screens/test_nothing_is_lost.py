@@ -123,7 +123,7 @@ async def test_nothing_typed_is_lost_when_a_page_cannot_be_brought(
 
 
 async def test_a_page_that_could_not_be_brought_can_be_tried_again(house: House) -> None:
-    async with house.app("/ayarlar") as visit:
+    async with house.app("/yardim") as visit:
         house.wire.spoil(lost_before)
         await visit.screen.click("place-apply")
         assert visit.store.trouble

@@ -39,7 +39,8 @@ async def ask(citizen: Citizen, topic: str = "pavement", province: int = 6) -> N
         "text": "Sokağımızdaki kaldırım kırık; tekerlekli sandalyeyle geçemiyorum.",
         "answer_by": "app",
     }
-    body = {"form": "request", "form_version": 2, "answers": answers}
+    form = (await citizen.http.get("/api/v1/forms/request")).json()
+    body = {"form": "request", "form_version": form["version"], "answers": answers}
     filed = await citizen.post("applications", body, **{"idempotency-key": uuid4().hex})
     assert filed.status_code == 201, filed.text
 
