@@ -23,7 +23,8 @@ test: check chromium
 	$(BIN)/pytest tests/e2e
 	$(BIN)/pytest -n auto --ignore tests/e2e
 
-gate: check
+gate: check chromium
+	GATE=1 $(BIN)/pytest tests/e2e/test_focus_frame.py
 	GATE=1 $(BIN)/pytest -n auto tests/screens/test_every_screen.py
 
 check: .venv/ready compile

@@ -40,15 +40,12 @@ from tests.e2e import page_scripts
 from tests.e2e.picture import broken_block
 
 ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    # A microphone that hums a tone, and leave to use it.
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+]  # fmt: skip
 FIRST_FRAME = 60.0  # seconds; two busy cores need most of them
 PATIENCE = 15.0
 TARGET = 48

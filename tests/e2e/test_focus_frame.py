@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from io import BytesIO
 
@@ -52,6 +53,8 @@ def unseen(tab: Tab) -> list[str]:
     """What has the focus once around, and shows it with less than its own outline."""
     nothing, found, seen, last = picture(tab), list[str](), set[str](), ""
     for _ in range(60):
+        # No finger is quicker, and Flutter is still letting go of what had the focus.
+        tab.page.wait_for_timeout(200)
         tab.key("Tab")
         box = tab.page.evaluate(
             """() => {
@@ -88,9 +91,12 @@ def unseen(tab: Tab) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "scheme", ["Açık", "Koyu", "Yüksek karşıtlık, açık", "Yüksek karşıtlık, koyu"]
-)
+SCHEMES = ["Açık", "Yüksek karşıtlık, koyu"]
+if os.environ.get("GATE"):
+    SCHEMES += ["Koyu", "Yüksek karşıtlık, açık", "Krem kâğıt", "Loş gece"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_focus_is_seen(chromium: Browser, scheme: str) -> None:
     found: list[str] = []
     # So high that nothing scrolls: only then do two pictures differ by the focus alone.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.e2e.chromium import ARGUMENTS, Browser, executable
+from tests.e2e.chromium import Browser
 from tests.e2e.conftest import WHOLE
 from tests.e2e.server import Server
+from tests.e2e.test_tip import at_home_of
 from tests.sign_videos import ROW, lay
 
 pytestmark = pytest.mark.browser
@@ -44,13 +44,9 @@ READY = """() => {
 
 
 @pytest.fixture(scope="module")
-def signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if executable() is None:
-        pytest.skip("there is no Chromium on this machine (make chromium)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        film = base64.b64decode(chromium.new_page().evaluate(FILM))
-        chromium.close()
+def signs(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with chromium.tab() as tab:
+        film = base64.b64decode(tab.page.evaluate(FILM))
     row = ROW | {"video": "home.webm"}
     return lay(tmp_path_factory.mktemp("signs"), row, video=film)
 
@@ -61,9 +57,9 @@ def signing(signs: Path) -> Iterator[Server]:
         yield server
 
 
-def test_it_opens_beside_the_app_and_plays(signing: Server) -> None:
+def test_it_opens_beside_the_app_and_plays(chromium: Browser, signing: Server) -> None:
     name = "İşaret dilinde izleyin (yeni sayfada açılır)"
-    with Browser(signing.address) as browser, browser.tab(width=320) as tab:
+    with at_home_of(chromium, signing, width=320) as tab:
         tab.open("/")
         tab.button(name)
         with tab.page.context.expect_page() as opened:

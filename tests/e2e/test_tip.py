@@ -57,11 +57,11 @@ def noted(book: list[Request]) -> Callable[[Request], None]:
 
 
 @contextmanager
-def at_home_of(chromium: Browser, server: Server) -> Generator[Tab]:
+def at_home_of(chromium: Browser, server: Server, width: int = 390) -> Generator[Tab]:
     """A tab of a service that is not everybody's."""
     everybodys, chromium.address = chromium.address, server.address
     try:
-        with chromium.tab() as tab:
+        with chromium.tab(width=width) as tab:
             yield tab
     finally:
         chromium.address = everybodys

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.e2e.chromium import ARGUMENTS, Browser, Tab, executable
-from tests.e2e.server import Server
+from tests.e2e.chromium import Browser, Tab
 from tests.e2e.walk import TEXT, Walker
 
 pytestmark = pytest.mark.browser
 
-HUMMING = [
-    *ARGUMENTS,
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    "--autoplay-policy=no-user-gesture-required",
-]
 PLAYED = """() => {
   const play = HTMLMediaElement.prototype.play;
   window.played = [];
@@ -25,17 +18,6 @@ PLAYED = """() => {
     return play.call(this);
   };
 }"""
-
-
-class Humming(Browser):
-    """A Chromium with a microphone that hums, and leave to use it."""
-
-    def __enter__(self) -> Humming:
-        self._playwright = sync_playwright().start()
-        self._chromium = self._playwright.chromium.launch(
-            executable_path=executable(), args=HUMMING
-        )
-        return self
 
 
 def at_the_question(tab: Tab) -> Walker:
@@ -55,8 +37,8 @@ def length(page: Page) -> float:
     return page.evaluate("() => window.played.at(-1).currentTime")
 
 
-def test_it_is_recorded_heard_deleted_and_recorded_again(whole_service: Server) -> None:
-    with Humming(whole_service.address) as browser, browser.tab() as tab:
+def test_it_is_recorded_heard_deleted_and_recorded_again(chromium: Browser) -> None:
+    with chromium.tab() as tab:
         tab.page.add_init_script(f"({PLAYED})()")
         at_the_question(tab)
         tab.press("Devam")
