@@ -91,9 +91,8 @@ def unseen(tab: Tab) -> list[str]:
     return found
 
 
-SCHEMES = ["Açık", "Yüksek karşıtlık, koyu"]
-if os.environ.get("GATE"):
-    SCHEMES += ["Koyu", "Yüksek karşıtlık, açık", "Krem kâğıt", "Loş gece"]
+OTHERS = ["Koyu", "Yüksek karşıtlık, açık", "Krem kâğıt", "Loş gece"]
+SCHEMES = ["Açık", "Yüksek karşıtlık, koyu", *(OTHERS if os.environ.get("GATE") else [])]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
