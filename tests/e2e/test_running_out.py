@@ -36,6 +36,8 @@ def test_the_focus_goes_to_the_question_and_back(chromium: Browser) -> None:
         tab.key("Enter")
         tab.lacks("Kodun süresi doluyor")
         tab.until_focused("Kod (zorunlu)")
+        # No finger is quicker; until then the field's text is marked, and a letter replaces it.
+        tab.page.wait_for_timeout(400)
         tab.type(code[3:])
         tab.press("Giriş yapın")
         tab.heading("Giriş yaptınız")
