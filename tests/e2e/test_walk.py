@@ -26,7 +26,9 @@ def test_the_whole_walk_is_whole_and_accessible(chromium: Browser, whole_service
             stop, params = sitemap.find(tab.path)
             visited.add(stop.path)
             steps.add(params.get("step", ""))
-            faults += [f"{name}: {found}" for found in (*tab.axe(), *tab.targets())]
+            # With its answers in, a step is what it was before; that state is linted in-process.
+            axe = [] if name.endswith("-answered") else tab.axe()
+            faults += [f"{name}: {found}" for found in (*axe, *tab.targets())]
             heading = tab.host.get_by_role("heading", level=1)
             assert heading.count() == 1, f"{name}: {heading.count()} level-1 headings"
             if name.startswith("tip-"):
