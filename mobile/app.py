@@ -136,16 +136,16 @@ def _look(page: ft.Page, store: Store, width: float) -> Look:
     rtl = words(store.settings.language).rtl
     now = store.settings
     return Look(
-        scheme,
-        now.scale,
-        rtl,
-        width,
-        now.face,
-        now.lines,
-        now.letters,
-        now.large_targets,
-        now.calm,
-        now.places_last,
+        scheme=scheme,
+        scale=now.scale,
+        rtl=rtl,
+        width=width,
+        face=now.face,
+        lines=now.lines,
+        letters=now.letters,
+        large_targets=now.large_targets,
+        calm=now.calm,
+        places_last=now.places_last,
     )
 
 

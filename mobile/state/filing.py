@@ -146,13 +146,15 @@ class Filing:
         return following[0] if following else "kontrol"
 
     def step_before(self, form: str, step: str | None = None) -> str | None:
-        """The id of the step before `step`, or the last where no step is meant; None before the
+        """The id of the page before `step`, or the last where no step is meant; None before the
         first, and for a form that is not there."""
         draft = self.drafts.get(form)
-        ids = (
-            [one.id for one in asked_steps(self.pages(draft.form), draft.answers)] if draft else []
-        )
-        place = len(ids) if step is None else ids.index(step) if step in ids else 0
+        if draft is None:
+            return None
+        pages = self.pages(draft.form)
+        ids = [one.id for one in asked_steps(pages, draft.answers)]
+        here = page_at(pages, draft.answers, step) if step is not None else None
+        place = len(ids) if step is None else ids.index(here.id) if here else 0
         return ids[place - 1] if place else None
 
     def left_at(self, draft: Draft) -> str:

@@ -114,12 +114,15 @@ def accessible(now: Settings, *, dark: bool) -> Settings:
 
 
 def as_before(now: Settings) -> Settings:
-    """Out of the accessible mode: as it was, in the language and with the voice of now."""
+    """Out of the accessible mode: what it changed is as it was; what the citizen chose meanwhile
+    besides stays."""
+    was = now.before or now
     return replace(
-        now.before or now,
-        language=now.language,
-        read_aloud=now.read_aloud,
-        speed=now.speed,
+        now,
+        scheme=was.scheme,
+        scale=was.scale,
+        lines=was.lines,
+        large_targets=was.large_targets,
         welcomed=True,
         before=None,
     )

@@ -119,7 +119,8 @@ def _reaching(at: At) -> list[tuple[str, list[str]]]:
             [
                 say(
                     "Sekme tuşu sonraki düğmeye ya da alana, Shift ile birlikte öncekine götürür. "
-                    "Enter ya da boşluk basar. Seçenekler arasında ok tuşlarıyla gezin."
+                    "Enter ya da boşluk basar. Seçenekler arasında da Sekme ile gezin, boşlukla "
+                    "seçin."
                 ),
                 say(
                     "Bulunduğunuz yer kalın bir çerçeveyle gösterilir. Bir yanıt düzeltilecekse "

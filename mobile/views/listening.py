@@ -3,13 +3,12 @@ own for every app."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mobile.state.settings import SPEEDS
 from mobile.views.at import At
 from mobile.views.parts.aloud import speed_name
-from mobile.views.parts.choice import Answer, choices
+from mobile.views.parts.choice import Answer
 from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.setting import either, setting
 from mobile.views.parts.text import heading, soft
 
 
@@ -23,29 +22,26 @@ def listening(at: At) -> list[Part]:
             "yeri okuyan araç oradadır."
         )
         return [stack(heading(name), soft(told), gap="s")]
-    switch = choices(
-        replace(at, headed=name),
+    switch = either(
+        at,
         "read_aloud",
         name,
-        [Answer("off", say("Kullanmıyorum")), Answer("on", say("Kullanıyorum"))],
-        "on" if now.read_aloud else "off",
-        lambda value: store.set(read_aloud=value == "on"),
+        (Answer("off", say("Kullanmıyorum")), Answer("on", say("Kullanıyorum"))),
+        lambda on: store.set(read_aloud=on),
+        on=now.read_aloud,
         hint=say(
             "Açarsanız her ekranın başında “Sayfayı sesli oku” düğmesi durur. Cihazınızın kendi "
             "sesiyle okur; ekrandakiler hiçbir yere gönderilmez. İsimsiz ihbar ekranları okunmaz."
         ),
-        columns=2,
     )
     if not now.read_aloud:
-        return [stack(heading(name), switch)]
-    label = say("Okuma hızı")
-    speed = choices(
-        replace(at, headed=label),
+        return [switch]
+    speed = setting(
+        at,
         "speed",
-        label,
+        say("Okuma hızı"),
         [Answer(one, speed_name(say, one)) for one in SPEEDS],
         now.speed,
         lambda value: store.set(speed=next(one for one in SPEEDS if one == value)),
-        columns=2,
     )
-    return [stack(heading(name), switch), stack(heading(label), speed)]
+    return [switch, speed]

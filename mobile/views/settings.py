@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -27,7 +26,9 @@ from mobile.views.listening import listening
 from mobile.views.parts.choice import Answer, choices
 from mobile.views.parts.layout import Part, box, rows, stack
 from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
+from mobile.views.parts.setting import either, setting
 from mobile.views.parts.text import heading, soft, title, words
+from mobile.views.simpler import simpler
 
 
 def _scheme_name(say: Words, scheme: Scheme) -> str:
@@ -90,7 +91,7 @@ def settings(at: At) -> Screen:
             gap="s",
         ),
         _beginnings(at),
-        _chosen(
+        setting(
             at,
             "scale",
             say("Yazı boyutu"),
@@ -98,7 +99,7 @@ def settings(at: At) -> Screen:
             str(now.scale),
             lambda value: store.set(scale=float(value)),
         ),
-        _chosen(
+        setting(
             at,
             "scheme",
             say("Renkler"),
@@ -106,7 +107,7 @@ def settings(at: At) -> Screen:
             now.scheme,
             lambda value: store.set(scheme=next(s for s in SCHEMES if s == value)),
         ),
-        _chosen(
+        setting(
             at,
             "face",
             say("Yazı tipi"),
@@ -114,7 +115,7 @@ def settings(at: At) -> Screen:
             now.face,
             lambda value: store.set(face=next(f for f in FACES if f == value)),
         ),
-        _chosen(
+        setting(
             at,
             "lines",
             say("Satır aralığı"),
@@ -122,7 +123,7 @@ def settings(at: At) -> Screen:
             str(now.lines),
             lambda value: store.set(lines=float(value)),
         ),
-        _chosen(
+        setting(
             at,
             "letters",
             say("Harf aralığı"),
@@ -133,53 +134,17 @@ def settings(at: At) -> Screen:
             str(now.letters),
             lambda value: store.set(letters=float(value)),
         ),
-        _chosen(
+        either(
             at,
             "targets",
             say("Düğmeler"),
-            [Answer("normal", say("Olağan")), Answer("large", say("Büyük"))],
-            "large" if now.large_targets else "normal",
-            lambda value: store.set(large_targets=value == "large"),
+            (Answer("normal", say("Olağan")), Answer("large", say("Büyük"))),
+            lambda on: store.set(large_targets=on),
+            on=now.large_targets,
         ),
         *listening(at),
-        _chosen(
-            at,
-            "questions",
-            say("Sorular"),
-            [
-                Answer("several", say("Bir sayfada birkaç soru olabilir")),
-                Answer("one", say("Her sayfada tek soru")),
-            ],
-            "one" if now.one_question else "several",
-            lambda value: store.set(one_question=value == "one"),
-        ),
-        _chosen(
-            at,
-            "calm",
-            say("Ekran"),
-            [
-                Answer("normal", say("Olağan")),
-                Answer("calm", say("Sakin"), say("Resim yok, ekranda daha az şey var")),
-            ],
-            "calm" if now.calm else "normal",
-            lambda value: store.set(calm=value == "calm"),
-        ),
-        _chosen(
-            at,
-            "places",
-            say("Tek tuşla kullanım"),
-            [
-                Answer("first", say("Olağan")),
-                Answer(
-                    "last",
-                    say("Önce sayfanın kendi düğmeleri"),
-                    say("Her sayfada duran düğmelere en son gelirsiniz"),
-                ),
-            ],
-            "last" if now.places_last else "first",
-            lambda value: store.set(places_last=value == "last"),
-        ),
-        _chosen(
+        *simpler(at),
+        setting(
             at,
             "language",
             say("Dil"),
@@ -198,19 +163,6 @@ def settings(at: At) -> Screen:
         ),
     ]
     return Screen(name, "settings", content)
-
-
-def _chosen(
-    at: At,
-    name: str,
-    label: str,
-    answers: list[Answer],
-    chosen: str,
-    choose: Callable[[str], object],
-) -> ft.Control:
-    """One setting, below its heading."""
-    group = choices(replace(at, headed=label), name, label, answers, chosen, choose, columns=2)
-    return stack(heading(label), group)
 
 
 def _beginnings(at: At) -> ft.Control:

@@ -7,20 +7,9 @@ import pytest
 
 from mobile.views.addresses import HELP, STATEMENT
 from mobile.views.statement.criteria import checklist
-from tests.house import House, Visit
+from tests.house import House
 from tests.screens import tips
-
-TEXT = "Sokağımızdaki lamba iki haftadır yanmıyor; çocuklar karanlıkta yürüyor."
-
-
-async def writing(visit: Visit) -> str:
-    await visit.log_in()
-    await visit.begin(whole=False)
-    form = visit.store.filing.drafts["request"].form
-    step = next(one.id for one in form.steps if any(q.id == "text" for q in one.questions))
-    await visit.screen.goto(f"/basvur/request/{step}")
-    await visit.screen.fill("text", TEXT)
-    return visit.screen.route
+from tests.screens.in_a_text import TEXT, writing
 
 
 async def test_help_leads_back_with_nothing_lost(house: House) -> None:

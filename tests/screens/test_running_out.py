@@ -6,8 +6,9 @@ import flet as ft
 import pytest
 
 from tests.a11y.linter import lint_dialog
-from tests.house import House, Visit, another, code_in
+from tests.house import House, another, code_in
 from tests.screens import tips
+from tests.screens.in_a_text import TEXT, writing
 from tests.screens.reaching import at_the_code
 from tests.screens.running_out import (
     code_almost_over,
@@ -16,19 +17,6 @@ from tests.screens.running_out import (
     idle,
     timed_out,
 )
-
-TEXT = "Sokağımızdaki lamba iki haftadır yanmıyor; çocuklar karanlıkta yürüyor."
-
-
-async def writing(visit: Visit) -> str:
-    """On the step with the text, with something in it."""
-    await visit.log_in()
-    await visit.begin(whole=False)
-    form = visit.store.filing.drafts["request"].form
-    step = next(one.id for one in form.steps if any(q.id == "text" for q in one.questions))
-    await visit.screen.goto(f"/basvur/request/{step}")
-    await visit.screen.fill("text", TEXT)
-    return visit.screen.route
 
 
 async def test_the_question_comes_and_goes_and_the_letters_stay(house: House) -> None:

@@ -131,6 +131,17 @@ async def test_one_goes_on_where_it_was_left(
     assert filing.left_at(filing.drafts["f"]) == step_of(left)
 
 
+async def test_an_address_from_before_the_setting_was_turned_leads_back_one_page(
+    house: House,
+) -> None:
+    store = await writing(house, WHOLE | {"who": "b"})
+    await store.set(one_question=False)
+    assert store.filing.step_before("f", "s0.name") is None
+    store.filing.pick("f", "who", "a")
+    await store.set(one_question=True)
+    assert store.filing.step_before("f", "s1.gone") == "s0"
+
+
 async def test_an_empty_draft_begins_at_its_beginning(house: House) -> None:
     store = await writing(house, {}, step="kontrol")
     assert store.filing.left_at(store.filing.drafts["f"]) == "s0"

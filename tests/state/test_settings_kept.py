@@ -63,9 +63,18 @@ def test_the_accessible_mode_comes_and_goes(
     assert read(write(on), FIRST) == on
     assert on.scale >= max(now.scale, 1.5) and on.lines >= now.lines and on.large_targets
     assert on.scheme == ("contrast_dark" if dark else "contrast_light")
-    later = replace(on, language="en" if english else "tr", read_aloud=aloud, speed="slow")
-    off = as_before(later)
-    stays: Changes = {"language": later.language, "read_aloud": aloud, "speed": "slow"}
+    stays: Changes = {
+        "language": "en" if english else "tr",
+        "read_aloud": aloud,
+        "speed": "slow",
+        "one_question": aloud,
+        "calm": aloud,
+        "places_last": aloud,
+        "sign_videos": aloud,
+        "face": "wide",
+        "letters": LETTERS[-1],
+    }
+    off = as_before(replace(on, **stays))
     assert off == replace(now, **(stays | {"welcomed": True}))
     assert as_before(off) == off
 
