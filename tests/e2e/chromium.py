@@ -367,8 +367,13 @@ class Tab:
         return found
 
     def targets(self, least: int = TARGET) -> list[str]:
-        """What can be pressed and is too small."""
-        small = self.page.evaluate(page_scripts.SMALL_TARGETS, least)
+        """What can be pressed and is too small, and stays so: while a page scrolls, its controls
+        are cut where they were a moment ago."""
+        end = time.monotonic() + 3
+        while small := self.page.evaluate(page_scripts.SMALL_TARGETS, least):
+            if time.monotonic() > end:
+                break
+            self.page.wait_for_timeout(100)
         return [f"{one['name']!r} {one['width']} × {one['height']}" for one in small]
 
     def screenshot(self, path: Path | str | None = None) -> Image.Image:
