@@ -367,11 +367,11 @@ class Tab:
         return found
 
     def targets(self, least: int = TARGET) -> list[str]:
-        """What can be pressed and is too small, and stays so: while a page scrolls, its controls
-        are cut where they were a moment ago."""
-        end = time.monotonic() + 3
-        while small := self.page.evaluate(page_scripts.SMALL_TARGETS, least):
-            if time.monotonic() > end:
+        """What can be pressed, is too small, and stays so: of what scrolls, the cut sizes stand in
+        the tree for a moment."""
+        small: list[dict[str, Any]] = []
+        for _ in range(30):
+            if not (small := self.page.evaluate(page_scripts.SMALL_TARGETS, least)):
                 break
             self.page.wait_for_timeout(100)
         return [f"{one['name']!r} {one['width']} × {one['height']}" for one in small]
