@@ -48,15 +48,15 @@ bench: .venv/ready compile
 words: .venv/ready
 	@mkdir -p var
 	@for room in mobile service; do \
-	  $(BIN)/pybabel -q extract -F pyproject.toml --no-wrap --sort-by-file --add-location=file \
+	  $(BIN)/python -m babel.messages.frontend -q extract -F pyproject.toml --no-wrap --sort-by-file --add-location=file \
 	    -o var/$$room.pot $$room && \
-	  $(BIN)/pybabel -q update -D $$room -d $$room/i18n -i var/$$room.pot --no-wrap \
+	  $(BIN)/python -m babel.messages.frontend -q update -D $$room -d $$room/i18n -i var/$$room.pot --no-wrap \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
 	done
 	@$(MAKE) compile
 
 compile: .venv/ready
-	@$(BIN)/pybabel -q compile -D mobile -d mobile/i18n
+	@$(BIN)/python -m babel.messages.frontend -q compile -D mobile -d mobile/i18n
 
 # Everything is installed inside .venv, in the versions of constraints.txt.
 .venv/ready: pyproject.toml constraints.txt
@@ -69,7 +69,7 @@ compile: .venv/ready
 
 # A Chromium that is there already is used; otherwise the system's, where we may install one.
 chromium: .venv/ready
-	@$(BIN)/python -c "import sys; from tests.e2e.chromium import executable; sys.exit(executable() is None)" \
+	@$(BIN)/python -c "import sys; from tests.e2e.server import executable; sys.exit(executable() is None)" \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| $(BIN)/playwright install chromium \

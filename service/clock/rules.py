@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from mobile.api.models import Span, Text
 from service.clock.events import EventKind
+from service.i18n.texts import read
 
 _FOLDER = Path(__file__).parent
 
@@ -141,12 +142,13 @@ class Clocks:
 
     def by_law(self, law: Text | None) -> ClockRule | None:
         """The answer's time of a form, which keeps only the law's name; None if it has none."""
-        return next((rule for rule in self._by_id.values() if rule.law == law), None)
+        words = law and law["tr"]
+        return next((rule for rule in self._by_id.values() if rule.law["tr"] == words), None)
 
 
 def load() -> Clocks:
     """Reads the rows. Raises pydantic's ValidationError for one that is none."""
     return Clocks(
-        TypeAdapter(list[ClockRule]).validate_json((_FOLDER / "clocks.json").read_bytes()),
-        Terms.model_validate_json((_FOLDER / "reckoning.json").read_bytes()),
+        TypeAdapter(list[ClockRule]).validate_python(read(_FOLDER / "clocks.json")),
+        Terms.model_validate(read(_FOLDER / "reckoning.json")),
     )

@@ -14,6 +14,7 @@ from service.clock.rules import ClockRule, Clocks, Pause, Unit
 from service.clock.steps import Step, StepKind
 from service.clock.windows import Because, Window
 from service.i18n import said, told
+from service.i18n.texts import pick
 
 _UNITS: Final[dict[Unit, str]] = {
     "day": said("gün"),
@@ -98,7 +99,7 @@ def step_sentence(step: Step, language: str, *, marks: bool = True) -> str:
     if step.until:
         values["until"] = _day(step.until, language)
     sentence = _ANSWERED_LATE if late else _STEPS[step.kind]
-    words = told(language, sentence, words=row.words[language], **values)
+    words = told(language, sentence, words=pick(row.words, language), **values)
     if isinstance(row, Pause) and step.kind in ("resumed", "begun_anew"):
         return f"{words} [{row.then_read}]" if marks else words
     return words + _article(row, marks=marks)
@@ -127,7 +128,7 @@ def _standing(clocks: Clocks, found: Reckoning, language: str) -> Iterator[str]:
     yield told(
         language,
         sentence,
-        words=words[language],
+        words=pick(words, language),
         count=found.late_by,
         days=found.days_left,
         working=found.working_days_left,
@@ -154,7 +155,7 @@ def _windows(found: Reckoning, language: str) -> Iterator[str]:
 
 
 def _window(window: Window, language: str) -> str:
-    words, opens = window.rule.words[language], _day(window.opens, language)
+    words, opens = pick(window.rule.words, language), _day(window.opens, language)
     if window.last is None:
         return told(language, _FROM, words=words, opens=opens)
     last = _day(window.last, language)

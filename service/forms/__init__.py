@@ -6,13 +6,16 @@ import json
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from pydantic import JsonValue
 from sqlalchemy import Connection, insert, select
 
 from mobile.api.models import Form, FormSummary
 from service.clock import Clocks
 from service.forms.checking import Bounds, FormRefused
 from service.forms.ordering import NoSuchCrisis, ordered
+from service.i18n.texts import in_every_language, in_turkish
 from service.store.database import Database
 from service.store.tables import form_versions
 
@@ -59,7 +62,7 @@ class Forms:
         for (form, version), definition in stored.items():
             old = _read(definition)
             now = self._versions.setdefault((form, version), old)
-            if now != old:
+            if _asked(now) != _asked(old):
                 raise FormRefused(
                     Path(f"{form}.json"),
                     f"changed without a new version; raise it to {version + 1}",
@@ -82,9 +85,15 @@ def _body(form: Form) -> tuple[bytes, str]:
     return body, f'"{sha256(body).hexdigest()[:20]}"'
 
 
+def _asked(form: Form) -> JsonValue:
+    """What a form asks: its Turkish words. Another language may be mended at any time."""
+    return in_turkish(form.model_dump(mode="json"))
+
+
 def _read(definition: str) -> Form:
-    """An archived form. The first ones told their legal time as `answer_days`."""
-    source = json.loads(definition)
+    """An archived form, in the languages of today. The first ones told their legal time as
+    `answer_days`."""
+    source: Any = in_every_language(json.loads(definition))
     if "answer_days" in source:
         source["answer"] = {"amount": source["answer_days"], "unit": "day"}
     return Form.model_validate(source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from mobile.api.models import Form
 from service.clock import Clocks
 from service.forms.rules import broken_rules
-from service.i18n import LANGUAGES
+from service.i18n.texts import read
 
 _ROOT = Path(__file__).parents[2]
 
@@ -39,8 +38,7 @@ def checked(path: Path, bounds: Bounds) -> Form:
     """The form of a file, its legal time filled in from the clock it names. Raises FormRefused at
     the first thing that is wrong with it."""
     try:
-        source: JsonValue = json.loads(path.read_text("utf-8"))
-        source = _with_clock(source, bounds.clocks)
+        source = _with_clock(read(path), bounds.clocks)
         form = Form.model_validate(source)
     except ValidationError as wrong:
         first = wrong.errors(include_url=False)[0]
@@ -110,9 +108,8 @@ def _missing_words(part: object, place: str = "") -> Iterator[str]:
             yield from _missing_words(inner, f"{place}.{index}")
     elif isinstance(part, dict):
         words = cast("dict[str, Any]", part)
-        for language in LANGUAGES:
-            if not words.get(language, "").strip():
-                yield f"{place[1:]}: has no words in {language!r}"
+        if not words.get("tr", "").strip():
+            yield f"{place[1:]}: has no words in Turkish"
 
 
 def _named_as(form: Form, name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from mobile.api.models import Text
 from service.history.kinds import Law, Outcome
+from service.i18n.texts import read
 
 _FILE = Path(__file__).parent / "reasons.json"
 _OF_INFORMATION = "4982 "
@@ -39,5 +40,5 @@ class Reason(BaseModel):
 @cache
 def reasons() -> Mapping[str, Reason]:
     """The rows by their id. Raises pydantic's ValidationError for a row that is none."""
-    rows = TypeAdapter(list[Reason]).validate_json(_FILE.read_bytes())
+    rows = TypeAdapter(list[Reason]).validate_python(read(_FILE))
     return {row.id: row for row in rows}

@@ -15,6 +15,7 @@ from service.clock.rules import Read
 from service.clock.windows import Window
 from service.history.clock import clocks, reckoned
 from service.history.states import State
+from service.i18n.texts import read
 
 _FILE = Path(__file__).parent / "remedies.json"
 OBJECTION = "bedk_objection"
@@ -53,7 +54,7 @@ class Taking(_Row):
 @cache
 def takings() -> Mapping[str, Taking]:
     """The rows by the id of their way. Raises pydantic's ValidationError for a row that is none."""
-    rows = TypeAdapter(tuple[Taking, ...]).validate_json(_FILE.read_bytes())
+    rows = TypeAdapter(tuple[Taking, ...]).validate_python(read(_FILE))
     return {row.id: row for row in rows}
 
 

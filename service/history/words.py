@@ -12,6 +12,7 @@ from mobile.api.models import Text
 from service.history.kinds import Answered, Event, Extended, Forwarded
 from service.history.reasons import reasons
 from service.i18n import LANGUAGES, said, told
+from service.i18n.texts import pick
 
 Telling = Callable[[str], str]
 _RESULTS = {
@@ -147,4 +148,4 @@ def _answered(what: Answered) -> Telling:
 
 def _with_reason(sentence: str, reason: str) -> Telling:
     row = reasons()[reason]
-    return lambda language: told(language, sentence, reason=row.text[language], law=row.law)
+    return lambda language: told(language, sentence, reason=pick(row.text, language), law=row.law)

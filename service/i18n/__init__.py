@@ -20,12 +20,17 @@ def said(sentence: str) -> str:
 
 
 def _catalogue(language: str) -> dict[str, str]:
-    path = _FOLDER / language / "LC_MESSAGES" / "service.po"
+    path = _FOLDER / language.replace("-", "_") / "LC_MESSAGES" / "service.po"
     with path.open("rb") as file:
         return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.string}
 
 
 _WORDS = {"tr": dict[str, str]()} | {one: _catalogue(one) for one in LANGUAGES if one != "tr"}
+
+
+def translated(language: str, sentence: str) -> str | None:
+    """What the catalogue of a language has for a Turkish sentence, its {places} still open."""
+    return _WORDS[language].get(sentence)
 
 
 def told(language: str, sentence: str, **values: int | str | date | None) -> str:

@@ -25,6 +25,7 @@ from typing import assert_never
 from mobile.api.answers import questions
 from mobile.api.models import Form, FormSummary, Question, SingleQuestion, Text, Topics
 from service.i18n import LANGUAGES, said, told
+from service.i18n.texts import pick
 from service.open311.shapes import Attribute, Datatype, Definition, ServiceType, Value
 
 _ORDINARY = said("Başvurular")
@@ -113,4 +114,4 @@ def _values(question: Question, topics: Topics, language: str) -> tuple[Value, .
 
 
 def _words(text: Text, language: str) -> str:
-    return text.get(language, text.get("tr", ""))
+    return pick(text, language)

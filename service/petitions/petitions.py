@@ -18,6 +18,7 @@ from service.history.machine import state_of
 from service.history.remedies import OBJECTION, open_windows, taken, takings
 from service.history.states import State
 from service.i18n import said, told
+from service.i18n.texts import pick
 from service.paper import paper
 from service.petitions.letter import TEMPLATE, Known, decided, objection, words
 from service.problems import Refusal
@@ -100,7 +101,7 @@ class Petitions:
             if window is None or window.last is None:
                 raise Refusal("way_closed")
             last, article = window.last, ", ".join((window.rule.article, *window.moved_by))
-            name = told(language, _LAST_DAY, words=window.rule.words[language])
+            name = told(language, _LAST_DAY, words=pick(window.rule.words, language))
         return calendar_file(
             name,
             last,

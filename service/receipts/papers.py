@@ -15,6 +15,7 @@ from pydantic import JsonValue
 from mobile.api.models import ReceiptSays
 from service.clock import ISTANBUL
 from service.i18n import said, told
+from service.i18n.texts import pick
 from service.paper import paper
 
 _TEMPLATE = Path(__file__).parent / "receipt.typ"
@@ -79,7 +80,7 @@ def _what(says: ReceiptSays, language: str) -> str:
 def _rows(says: ReceiptSays, language: str) -> Iterator[tuple[str, str]]:
     if says.at is None:
         return
-    form = says.form_title.get(language) or says.form_title.get("tr") or says.form
+    form = pick(says.form_title, language) or says.form
     at = format_datetime(says.at, "d MMMM y HH:mm:ss", tzinfo=ISTANBUL, locale=language)
     yield told(language, _NUMBER), says.number
     yield told(language, _AT), at

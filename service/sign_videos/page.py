@@ -6,6 +6,7 @@ from __future__ import annotations
 from html import escape
 
 from service.i18n import said, told
+from service.i18n.texts import pick
 from service.sign_videos import PAGES, Installed
 
 _KIND = said("İşaret dili videosu")
@@ -25,7 +26,7 @@ video:focus-visible { outline: 3px solid currentColor; outline-offset: 3px }
 
 def page(one: Installed, language: str) -> str:
     """The page as HTML. What is said in the video is Turkish in every language."""
-    title = escape(one.row.title[language])
+    title = escape(pick(one.row.title, language))
     home = f"{PAGES}/{one.row.id}"
     paragraphs = "\n".join(
         f"<p>{escape(' '.join(part.split()))}</p>"

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, exists, select
 
 from mobile.api.models import Text
 from service.clock import day_in_turkiye
+from service.i18n.texts import read
 from service.store.database import Database
 from service.store.tip_tables import tip_messages, tips
 from service.tips.keeping import Keeping
@@ -37,7 +38,7 @@ class Term(BaseModel):
 
 def load() -> tuple[Term, ...]:
     """Reads the rows. Raises pydantic's ValidationError for one that is none."""
-    return TypeAdapter(tuple[Term, ...]).validate_json(_FILE.read_bytes())
+    return TypeAdapter(tuple[Term, ...]).validate_python(read(_FILE))
 
 
 class Retention:

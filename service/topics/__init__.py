@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 
 from mobile.api.checks import fold
 from mobile.api.models import Topic, Topics
-from service.i18n import LANGUAGES
+from service.i18n.texts import read
 
 FILE = Path(__file__).parent / "topics.json"
 _PLACES = {
@@ -47,7 +46,7 @@ def load(path: Path = FILE) -> TopicTable:
     """Reads and checks the table, once in a process. Raises TopicsRefused at the first thing that
     is wrong with it."""
     try:
-        source: JsonValue = json.loads(path.read_text("utf-8"))
+        source = read(path)
         topics = Topics.model_validate(source)
     except ValidationError as wrong:
         first = wrong.errors(include_url=False)[0]
@@ -80,9 +79,8 @@ def _faults(topics: tuple[Topic, ...]) -> Iterator[str]:
 
 
 def _own_faults(topic: Topic) -> Iterator[str]:
-    for language in LANGUAGES:
-        if not topic.title.get(language, "").strip():
-            yield f"has no title in {language!r}"
+    if not topic.title.get("tr", "").strip():
+        yield "has no title in Turkish"
     if topic.parent is not None and not topic.words:
         yield "has no words by which it is found"
     for word in topic.words:

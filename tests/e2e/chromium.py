@@ -10,14 +10,12 @@ with Browser(server.address) as browser, browser.tab(width=320) as tab:
 # The axe package has no types.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 
-import os
 import re
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from shutil import which
 from types import TracebackType
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
@@ -37,7 +35,8 @@ from playwright.sync_api import (
 from playwright.sync_api import Error as BrowserError
 
 from tests.e2e import page_scripts
-from tests.e2e.picture import broken_block
+from tests.e2e.picture import blank, broken_block
+from tests.e2e.server import executable
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -59,24 +58,10 @@ Scheme = Literal["light", "dark"]
 Role = Literal["button", "link", "radio", "checkbox", "switch", "textbox", "tab"]
 
 
-def executable() -> str | None:
-    """The Chromium to use: the one named, the system's, or (None) Playwright's own."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    system = "/usr/bin/chromium"
-    return system if Path(system).exists() else which("chromium")
-
-
 def exactly(name: str) -> re.Pattern[str]:
     """A whole name, whatever kind of spaces it holds (ours has no-break ones)."""
     words = [re.escape(word) for word in name.split()]
     return re.compile(r"^\s*" + r"[\s\u200b]+".join(words) + r"\s*$")
-
-
-def _blank(data: bytes) -> bool:
-    """A picture of one colour: nothing is painted yet."""
-    return len(Image.open(BytesIO(data)).convert("RGB").getcolors(2) or "more") == 1
 
 
 class Browser:
@@ -104,6 +89,12 @@ class Browser:
             self._chromium.close()
         if self._playwright:
             self._playwright.stop()
+
+    def at(self, address: str) -> "Browser":
+        """The same Chromium, for the tabs of another service."""
+        other = Browser(address)
+        other._chromium = self._chromium
+        return other
 
     @contextmanager
     def tab(
@@ -382,7 +373,7 @@ class Tab:
         if path is not None:
             Path(path).write_bytes(data)
         picture = Image.open(BytesIO(data)).convert("RGB")
-        assert not _blank(data), f"{self.path} shows nothing"
+        assert not blank(data), f"{self.path} shows nothing"
         broken = broken_block(picture)
         assert broken is None, f"{self.path} shows {broken}"
         shouted = [words for words in self.words() if any(word in words for word in CRASH_WORDS)]
@@ -403,7 +394,7 @@ class Tab:
         for nth in range(40):
             self.page.wait_for_timeout(200)
             data = self.page.screenshot()
-            if not _blank(data) and (data == last or nth > 6):
+            if not blank(data) and (data == last or nth > 6):
                 break
             last = data
         return last

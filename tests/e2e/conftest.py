@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.e2e.chromium import Browser, executable
-from tests.e2e.server import Server
+from tests.e2e.chromium import Browser
+from tests.e2e.server import Server, executable
 
 WHOLE = "service.web.serving:create"
 

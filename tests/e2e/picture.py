@@ -3,6 +3,8 @@
 # Pillow speaks of NumPy in its types, which need not be there.
 # pyright: reportUnknownMemberType=false
 
+from io import BytesIO
+
 from PIL import Image, ImageChops, ImageFilter
 
 # A release build of Flutter paints #C0C0C0 at 94 % where a control breaks: between #B5B5B5 on
@@ -11,6 +13,11 @@ GREY_LOW, GREY_HIGH, GREY_SPREAD = 179, 198, 3
 RED, RED_SPREAD = (244, 67, 54), 4
 LEAST_BLOCK = 13  # px: wider than any stroke of a letter
 LEAST_RED = 600  # px altogether: no scheme of ours holds this red
+
+
+def blank(data: bytes) -> bool:
+    """Whether a picture has one colour: nothing is painted yet."""
+    return len(Image.open(BytesIO(data)).convert("RGB").getcolors(2) or "more") == 1
 
 
 def broken_block(picture: Image.Image) -> str | None:

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import which
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +23,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def executable() -> str | None:
+    """The Chromium to use: the one named, the system's, or (None) Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    system = "/usr/bin/chromium"
+    return system if Path(system).exists() else which("chromium")
 
 
 class Server:

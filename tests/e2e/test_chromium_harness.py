@@ -11,10 +11,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The sample app in a browser."""
-    with Server("tests.e2e.sample:make") as server, Browser(server.address) as browser:
-        yield browser
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The sample app in the browser."""
+    with Server("tests.e2e.sample:make") as server:
+        yield chromium.at(server.address)
 
 
 def test_drives_a_page(browser: Browser) -> None:

@@ -59,12 +59,8 @@ def noted(book: list[Request]) -> Callable[[Request], None]:
 @contextmanager
 def at_home_of(chromium: Browser, server: Server, width: int = 390) -> Generator[Tab]:
     """A tab of a service that is not everybody's."""
-    everybodys, chromium.address = chromium.address, server.address
-    try:
-        with chromium.tab(width=width) as tab:
-            yield tab
-    finally:
-        chromium.address = everybodys
+    with chromium.at(server.address).tab(width=width) as tab:
+        yield tab
 
 
 @pytest.fixture
