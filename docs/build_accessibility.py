@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from mobile.i18n import words
 from mobile.views.statement.criteria import Criterion, State, checklist
 
 TARGET = Path(__file__).parent / "accessibility.md"
+_ENGLISH = words("en")
 _STATES: dict[State, str] = {"unmet": "not met", "partly": "partly met", "met": "met"}
 
 
@@ -32,12 +34,12 @@ def page() -> str:
 
 
 def _row(one: Criterion) -> str:
-    state = f"**{_STATES[one.state]}**" + (f": {one.why['en']}" if one.why else "")
+    state = f"**{_STATES[one.state]}**" + (f": {_ENGLISH.pick(one.why)}" if one.why else "")
     shown = [f"`{test}`" for test in one.tests]
     if one.by_hand:
         shown.append("by hand")
     told = "<br>".join(shown) or "nothing yet"
-    return f"| {one.sc} | {one.level} | {one.words['en']} | {state} | {told} |"
+    return f"| {one.sc} | {one.level} | {_ENGLISH.pick(one.words)} | {state} | {told} |"
 
 
 if __name__ == "__main__":

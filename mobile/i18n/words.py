@@ -14,7 +14,16 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = {"tr": "Türkçe", "en": "English"}
+LANGUAGES = {
+    "tr": "Türkçe",
+    "tr-kolay": "Kolay Türkçe",
+    "en": "English",
+    "ar": "العربية",
+    "de": "Deutsch",
+    "ru": "Русский",
+    "fr": "Français",
+    "ku": "Kurmancî",
+}
 """Each language by its tag, in its own name."""
 
 RIGHT_TO_LEFT = {"ar", "fa", "ckb", "ur"}
@@ -26,6 +35,11 @@ class Words:
 
     language: str
     _catalogue: gettext.NullTranslations
+
+    @property
+    def spoken(self) -> str:
+        """The tag for a voice, a browser, a dictionary: easy Turkish is Turkish."""
+        return self.language.partition("-")[0]
 
     @property
     def rtl(self) -> bool:
@@ -40,8 +54,11 @@ class Words:
         return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
 
     def pick(self, text: Mapping[str, str] | None) -> str:
-        """Words that came with a form: in this language, or in Turkish."""
-        return (text or {}).get(self.language) or (text or {}).get("tr", "")
+        """Words that came with a form or stand in a file of data: in this language, by the text
+        itself or the catalogue, or else in Turkish."""
+        turkish = (text or {}).get("tr", "")
+        told = (text or {}).get(self.language)
+        return told or (turkish and self._catalogue.gettext(turkish))
 
     def number(self, n: int) -> str:
         """3.000 in Turkish, 3,000 in English."""
@@ -81,10 +98,12 @@ class Words:
 def words(language: str) -> Words:
     """The words of `language`, or Turkish where we have none."""
     found = language if language in LANGUAGES else "tr"
-    catalogue = gettext.NullTranslations()
-    if found != "tr":
-        catalogue = gettext.translation("mobile", Path(__file__).parent, [found], fallback=True)
-    return Words(found, catalogue)
+    folder = found.replace("-", "_")
+    path = Path(__file__).parent / folder / "LC_MESSAGES" / "mobile.mo"
+    if not path.is_file():
+        return Words(found, gettext.NullTranslations())
+    with path.open("rb") as file:
+        return Words(found, gettext.GNUTranslations(file))
 
 
 def best(wanted: str) -> str:

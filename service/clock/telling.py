@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from babel.dates import format_date
-
 from mobile.api.models import Text
 from service.clock.reckoning import Reckoning, Standing
 from service.clock.rules import ClockRule, Clocks, Pause, Unit
 from service.clock.steps import Step, StepKind
 from service.clock.windows import Because, Window
-from service.i18n import said, told
+from service.i18n import said, told, written
 from service.i18n.texts import pick
 
 _UNITS: Final[dict[Unit, str]] = {
@@ -170,5 +168,4 @@ def _article(row: ClockRule | Pause, *more: str, marks: bool = True) -> str:
 
 
 def _day(day: date, language: str) -> str:
-    pattern = "d MMMM y EEEE" if language == "tr" else "EEEE, d MMMM y"
-    return format_date(day, pattern, locale=language)
+    return written.day_and_weekday(day, language)

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import assert_never
 
-from babel.numbers import format_currency
-
 from mobile.api.models import Text
 from service.history.kinds import Answered, Event, Extended, Forwarded
 from service.history.reasons import reasons
-from service.i18n import LANGUAGES, said, told
+from service.i18n import LANGUAGES, said, told, written
 from service.i18n.texts import pick
 
 Telling = Callable[[str], str]
@@ -65,7 +63,7 @@ def _telling(event: Event, due: date | None) -> Telling:
             return lambda language: told(
                 language,
                 sentence,
-                amount=format_currency(what.amount / 100, "TRY", locale=language),
+                amount=written.lira(what.amount / 100, language),
                 day=what.pay_by,
             )
         case "fee_paid":

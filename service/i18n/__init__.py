@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
-LANGUAGES = ("tr", "en")
+from service.i18n import written
+
+LANGUAGES = ("tr", "tr-kolay", "en", "ar", "de", "ru", "fr", "ku")
 _FOLDER = Path(__file__).parent
 
 
@@ -44,9 +44,9 @@ def told(language: str, sentence: str, **values: int | str | date | None) -> str
 
 def _written(language: str, value: int | str | date | None) -> str | None:
     if isinstance(value, int):
-        return format_decimal(value, locale=language)
+        return written.number(value, language)
     if isinstance(value, date):
-        return format_date(value, "d MMMM y", locale=language)
+        return written.day(value, language)
     return value
 
 
@@ -56,7 +56,8 @@ def language_of(accept_language: str) -> str:
     best, weight = LANGUAGES[0], 0.0
     for part in accept_language[:200].split(","):
         tag, _, rest = part.strip().partition(";")
-        language = tag.split("-")[0].lower()
+        whole = tag.strip().lower()
+        language = whole if whole in LANGUAGES else whole.split("-")[0]
         try:
             asked = float(rest.strip().removeprefix("q=")) if rest else 1.0
         except ValueError:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date
 from pydantic import JsonValue
 
 from service.clock import day_in_turkiye
@@ -18,6 +17,7 @@ from service.history.kinds import Answered, Event, Interim, NotProcessed, Object
 from service.history.machine import states_of
 from service.history.reasons import reasons
 from service.history.remedies import Letter
+from service.i18n import written
 
 TEMPLATE: Final = Path(__file__).parent / "letter.typ"
 _MAKER: Final = "Başvuru uygulamasıyla hazırlandı (örnek kurulum)"
@@ -153,4 +153,4 @@ def _paragraphs(text: str) -> list[JsonValue]:
 
 
 def _day(day: date) -> str:
-    return format_date(day, "d MMMM y", locale="tr")
+    return written.day(day, "tr")

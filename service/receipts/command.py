@@ -11,10 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date, format_datetime
-
 from mobile.api.receipt_text import receipts_in
-from service.clock import ISTANBUL
+from service.i18n import written
 from service.receipts.content import digest
 from service.receipts.keys import Keys, KeysUnreadable, PublicKey, read_list, rotate
 from service.receipts.signing import OfTip, Says, Verdict, check
@@ -137,7 +135,7 @@ def _rows(says: Says) -> Iterator[tuple[str, str]]:
     if isinstance(says, OfTip):
         yield "Bir ihbarın alındığı gün", _day(says.on)
         return
-    at = format_datetime(says.at, "d MMMM y HH:mm:ss", tzinfo=ISTANBUL, locale="tr")
+    at = written.second(says.at, "tr")
     yield "Başvuru numarası", says.number
     yield "Alındığı zaman (Türkiye saati)", at
     yield "Form", f"{says.form}, sürüm {says.form_version}"
@@ -146,7 +144,7 @@ def _rows(says: Says) -> Iterator[tuple[str, str]]:
 
 
 def _day(day: date) -> str:
-    return format_date(day, "d MMMM y", locale="tr")
+    return written.day(day, "tr")
 
 
 def _compared(says: Says, name: str) -> tuple[str, bool]:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Final
 
 import segno
-from babel.dates import format_date, format_datetime
 from pydantic import JsonValue
 
 from mobile.api.models import ReceiptSays
-from service.clock import ISTANBUL
-from service.i18n import said, told
+from service.i18n import said, told, written
 from service.i18n.texts import pick
 from service.paper import paper
 
@@ -81,12 +79,11 @@ def _rows(says: ReceiptSays, language: str) -> Iterator[tuple[str, str]]:
     if says.at is None:
         return
     form = pick(says.form_title, language) or says.form
-    at = format_datetime(says.at, "d MMMM y HH:mm:ss", tzinfo=ISTANBUL, locale=language)
     yield told(language, _NUMBER), says.number
-    yield told(language, _AT), at
+    yield told(language, _AT), written.second(says.at, language)
     version = told(language, _FORM_AND_VERSION, form=form, version=says.form_version)
     yield told(language, _FORM), version
-    day = says.due and format_date(says.due, "d MMMM y", locale=language)
+    day = says.due and written.day(says.due, language)
     yield told(language, _DUE), day or told(language, _NOT_DUE)
     yield told(language, _DIGEST), says.digest
 

@@ -20,21 +20,24 @@ ENDS = {".": ".", "?": "?", "!": "!", ":": ":", ";": ";", "…": "…", "؟": "?
 
 
 def said_in(room: str) -> Catalog:
-    """All sentences of a room's code, found as `make words` finds them."""
+    """All sentences of a room's code and its files of data, found as `make words` finds them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    (mapping,) = project["tool"]["babel"]["mappings"]
-    pattern = str(mapping["pattern"])
-    keywords = cast("dict[str, Any]", parse_keywords(mapping["keywords"]))
-    options: dict[str, dict[str, Any]] = {pattern: {"keywords": keywords}}
+    methods: list[tuple[str, str]] = []
+    options: dict[str, dict[str, Any]] = {}
+    for mapping in project["tool"]["babel"]["mappings"]:
+        pattern = str(mapping["pattern"])
+        methods.append((pattern, str(mapping["method"])))
+        keywords = cast("dict[str, Any]", parse_keywords(mapping.get("keywords", [])))
+        options[pattern] = {"keywords": keywords}
     found = Catalog()
-    methods = [(pattern, str(mapping["method"]))]
     for place, line, sentence, _, _ in extract_from_dir(ROOT / room, methods, options):
         found.add(sentence, locations=[(place, line)])
     return found
 
 
 def path_of(room: str, language: str) -> Path:
-    return ROOT / room / "i18n" / language / "LC_MESSAGES" / f"{room}.po"
+    folder = language.replace("-", "_")
+    return ROOT / room / "i18n" / folder / "LC_MESSAGES" / f"{room}.po"
 
 
 def catalogue(room: str, language: str) -> Catalog:
@@ -44,8 +47,9 @@ def catalogue(room: str, language: str) -> Catalog:
 
 def languages_of(room: str) -> set[str]:
     """Those that have a folder."""
-    found = {path.name for path in (ROOT / room / "i18n").iterdir() if path.is_dir()}
-    return found - {"__pycache__"}
+    folders = (ROOT / room / "i18n").iterdir()
+    found = {path.name.replace("_", "-") for path in folders if path.is_dir()}
+    return found - {"--pycache--"}
 
 
 def entries(found: Catalog) -> dict[str, Message]:
