@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,8 +21,7 @@ def day(value: date, language: str) -> str:
     """2 Kasım 2026 Pazartesi. Its number and month never part at a line's end."""
     locale = _locale(language)
     written = format_date(value, _DAY.get(locale, "full"), locale=locale)
-    number = str(value.day)
-    return written.replace(f"{number} ", f"{number}{_NO_BREAK}", 1)
+    return re.sub(rf"\b({value.day}\S*) ", rf"\1{_NO_BREAK}", written, count=1)
 
 
 def moment(value: datetime, language: str) -> str:

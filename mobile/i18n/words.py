@@ -116,5 +116,7 @@ def best(wanted: str) -> str:
         except ValueError:
             continue
         if 0 < quality <= 1:
-            ranked.append((-quality, place, tag.strip().lower().split("-")[0]))
+            whole = tag.strip().lower()
+            found = whole if whole in LANGUAGES else whole.split("-")[0]
+            ranked.append((-quality, place, found))
     return next((tag for _, _, tag in sorted(ranked) if tag in LANGUAGES), "tr")

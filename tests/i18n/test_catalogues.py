@@ -23,13 +23,18 @@ from tests.i18n.catalogues import (
     said_in,
 )
 
+EASY = "tr-kolay"
+"""What it has no words for is easy as it is."""
 TRANSLATED = [language for language in LANGUAGES if language != "tr"]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_catalogue_is_whole(room: str, language: str) -> None:
-    assert not list(faults(said_in(room), catalogue(room, language)))
+    found = faults(said_in(room), catalogue(room, language))
+    if language == EASY:
+        found = (fault for fault in found if not fault.startswith("empty: "))
+    assert not list(found)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -42,7 +47,8 @@ def test_the_service_and_the_phones_know_the_same_languages() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert next(iter(LANGUAGES)) == SERVICE_LANGUAGES[0] == "tr"
     assert set(SERVICE_LANGUAGES) == set(LANGUAGES)
-    assert project["tool"]["flet"]["ios"]["info"]["CFBundleLocalizations"] == list(LANGUAGES)
+    told = project["tool"]["flet"]["ios"]["info"]["CFBundleLocalizations"]
+    assert told == [language for language in LANGUAGES if language != EASY], "what phones know"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -55,7 +61,7 @@ def test_one_sentence_has_one_translation(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_catalogue_says_its_language_and_its_plural(language: str) -> None:
     header = catalogue("mobile", language)
-    assert header.locale_identifier == language
+    assert header.locale_identifier == language.replace("-", "_")
     assert header.num_plurals >= 1
     assert "Plural-Forms" in path_of("mobile", language).read_text("utf-8")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import cast
@@ -10,6 +9,7 @@ from typing import cast
 import pytest
 
 from mobile.i18n import LANGUAGES
+from service.i18n.texts import read
 from tests.i18n.catalogues import ROOT, differences
 
 WORDLESS = {"order.json", "working_days.json"}
@@ -38,7 +38,7 @@ def texts(part: object, place: str = "") -> Iterator[tuple[str, dict[str, object
 def faults(part: object, languages: Collection[str]) -> list[str]:
     found: list[str] = []
     for place, text in texts(part):
-        if text.keys() != set(languages):
+        if not set(languages) <= text.keys() <= {*languages, "tr-kolay"}:
             found.append(f"{place}: languages")
             continue
         words = {language: str(one) for language, one in text.items()}
@@ -51,9 +51,10 @@ def faults(part: object, languages: Collection[str]) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_file_speaks_every_language(path: Path) -> None:
-    told = json.loads(path.read_text("utf-8"))
+    told = read(path)
     assert list(texts(told))
-    assert faults(told, LANGUAGES) == []
+    easy = {"tr-kolay"}  # what it has no words for is easy as it is
+    assert faults(told, {*LANGUAGES} - easy) == []
 
 
 @pytest.mark.parametrize(
