@@ -225,7 +225,7 @@ def App(  # noqa: N802  (components are named as things)
         page.theme = page.dark_theme = theme(look)
         page.theme_mode = ft.ThemeMode.DARK if look.scheme in DARK else ft.ThemeMode.LIGHT
         page.rtl = say.rtl
-        language = ft.Locale(say.language)
+        language = ft.Locale(say.spoken)
         page.locale_configuration = ft.LocaleConfiguration([language], language)
         page.update()
 

@@ -14,6 +14,8 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from mobile.i18n.direction import isolated
+
 LANGUAGES = {
     "tr": "Türkçe",
     "tr-kolay": "Kolay Türkçe",
@@ -47,11 +49,20 @@ class Words:
 
     def __call__(self, text: str, **values: object) -> str:
         """`text` in this language, its {names} filled in."""
-        return self._catalogue.gettext(text).format(**values)
+        return self._catalogue.gettext(text).format(**self._set(values))
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence that fits the number `n`; {n} is written as this language writes it."""
-        return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
+        told = self._catalogue.ngettext(one, many, n)
+        return told.format(n=self.number(n), **self._set(values))
+
+    def own(self, text: str) -> str:
+        """What somebody wrote, a name, a number: shown in its own direction among our words."""
+        return isolated(text, rtl=self.rtl)
+
+    def _set(self, values: Mapping[str, object]) -> dict[str, object]:
+        own = self.own
+        return {name: own(one) if isinstance(one, str) else one for name, one in values.items()}
 
     def pick(self, text: Mapping[str, str] | None) -> str:
         """Words that came with a form or stand in a file of data: in this language, by the text

@@ -27,6 +27,8 @@ class Settings:
     own."""
 
     language: str = "tr"
+    language_told: bool = False
+    """Whether the citizen said which language it shall be."""
     scheme: Scheme = "system"
     scale: float = 1.0
     face: Face = "plain"
@@ -55,6 +57,7 @@ class Changes(TypedDict, total=False):
     """Settings to be changed; all others stay."""
 
     language: str
+    language_told: bool
     scheme: Scheme
     scale: float
     face: Face
@@ -161,6 +164,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
     tag = isinstance(language, str) and re.fullmatch("[A-Za-z-]{2,12}", language)
     return Settings(
         language=tag[0] if tag else first.language,
+        language_told=_one_of(_BOTH, told.get("language_told"), first.language_told),
         scheme=_one_of(SCHEMES, told.get("scheme"), first.scheme),
         scale=_one_of(SCALES, told.get("scale"), first.scale),
         face=_one_of(FACES, told.get("face"), first.face),

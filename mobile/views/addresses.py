@@ -17,7 +17,8 @@ NOTICES: Final = "/ayarlar/bildirimler"
 """How one hears of news; every e-mail says this address."""
 HELP: Final = "/yardim"
 STATEMENT: Final = "/erisilebilirlik"
-BESIDE: Final = ("/ayarlar", HELP, STATEMENT)
+LANGUAGE: Final = "/dil"
+BESIDE: Final = ("/ayarlar", HELP, STATEMENT, LANGUAGE)
 """What belongs to every screen: one looks there, and goes on. None of these says where one was."""
 SIGN_CALL: Final = "sign_call"
 """The form by which a call in sign language is asked for, where it is offered."""

@@ -58,7 +58,7 @@ def opened(
     ends the page."""
     say = at.say
     told, tone, icon = state(say, one.status)
-    name = one.title or say.pick(form.title)
+    name = say.own(one.title or say.pick(form.title))
     faults = mistaken(at, one)
     return Screen(
         title=name,

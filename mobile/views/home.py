@@ -9,6 +9,7 @@ from mobile.views.at import At, Screen
 from mobile.views.begun import begun
 from mobile.views.colours import DARK
 from mobile.views.icons import sign
+from mobile.views.language import language
 from mobile.views.parts.layout import Part, box, side_by_side, stack
 from mobile.views.parts.notice import notice
 from mobile.views.parts.press import action_card, buttons, quiet, secondary
@@ -19,7 +20,10 @@ I = ft.Icons  # noqa: E741
 
 
 def home(at: At) -> Screen:
-    say = at.say
+    say, store = at.say, at.store
+    if store.woken and not at.web and not store.settings.language_told:
+        # A browser tells its languages; a phone does not.
+        return language(at)
     asked = say("Ne yapmak istiyorsunuz?")
     crises = [form for form in at.store.filing.forms if form.crisis]
 

@@ -67,7 +67,9 @@ def _who(at: At, *, secret: bool) -> list[ft.Control]:
     unseen = say("Kurum görmez")
     told = say("Girişte doğruladığınız numara")
     return [
-        _row(say("Ad soyad"), unseen if secret else at.store.login.entry.name or unseen),
+        _row(
+            say("Ad soyad"), unseen if secret else at.say.own(at.store.login.entry.name or unseen)
+        ),
         _row(say("Cep telefonu"), unseen if secret else told),
         _row(say("Kimlik numarası"), unseen),
     ]
@@ -78,7 +80,9 @@ def _what(at: At, draft: Draft) -> list[ft.Control]:
     return [
         _row(
             at.say.pick(one.label),
-            _files(at, draft, one) or shown(at, one, draft.answers, masked_by=draft.answers),
+            at.say.own(
+                _files(at, draft, one) or shown(at, one, draft.answers, masked_by=draft.answers)
+            ),
         )
         for one in asked(draft.form, draft.answers)
         if one.kind != "notice" and one.id != SECRECY

@@ -41,7 +41,7 @@ def sent(at: At) -> Screen:
                 at,
                 head,
                 say("Başvuru numaranız"),
-                receipt.number,
+                say.own(receipt.number),
                 say("Numarayı not edin. Takip sayfasında da durur."),
             ),
             _by_when(at, receipt.clock, "calm" if crisis else "info"),

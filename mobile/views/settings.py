@@ -150,7 +150,7 @@ def settings(at: At) -> Screen:
             say("Dil"),
             [Answer(tag, own) for tag, own in LANGUAGES.items()],
             say.language,
-            lambda value: store.set(language=value),
+            lambda value: store.set(language=value, language_told=True),
         ),
         _signs(at),
         stack(heading(say("Giriş")), _who(at)),

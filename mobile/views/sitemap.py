@@ -10,7 +10,17 @@ from urllib.parse import quote, unquote, urlsplit
 from mobile.state import arrivals
 from mobile.state.arrivals import Params
 from mobile.state.store import Store
-from mobile.views.addresses import BESIDE, HELP, LOOKUP, NOTICES, NUMBERS, STATEMENT, TIP, VERIFY
+from mobile.views.addresses import (
+    BESIDE,
+    HELP,
+    LANGUAGE,
+    LOOKUP,
+    NOTICES,
+    NUMBERS,
+    STATEMENT,
+    TIP,
+    VERIFY,
+)
 from mobile.views.at import At, Place, Screen
 from mobile.views.home import home
 from mobile.views.lost import lost
@@ -59,6 +69,7 @@ STOPS = (
     Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
     Stop(LOOKUP, _later("lookup"), "track"),
     Stop(HELP, _later("help")),
+    Stop(LANGUAGE, _later("language")),
     Stop(STATEMENT, _later("statement.page")),
     Stop("/ayarlar", _later("settings"), "settings", arrive=arrivals.at_settings),
     Stop(NOTICES, _later("notices"), "settings", True, arrivals.at_notices),

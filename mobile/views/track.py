@@ -115,8 +115,8 @@ def _application(at: At, one: ApplicationSummary, waits: str = "") -> ft.Control
     if one.new:
         badge.controls = [*fresh(at).controls, *badge.controls]
     titles = {form.id: say.pick(form.title) for form in at.store.filing.forms}
-    name = strong(one.title or titles.get(one.form) or say("Başvuru"))
-    number = soft(one.number, "small")
+    name = strong(say.own(one.title or titles.get(one.form) or say("Başvuru")))
+    number = soft(say.own(one.number), "small")
     due = [*([words(waits)] if waits else []), *_due(at, one)]
     sign = ft.Icon(I.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
     if look.wide and not look.large:

@@ -50,7 +50,7 @@ def result(at: At, one: Application, happened: Event) -> ft.Control:
         stack(
             strong(told),
             soft(_whose(at, happened), "small") if happened.text else None,
-            words(happened.text) if happened.text else None,
+            words(at.say.own(happened.text)) if happened.text else None,
             *documents(at, one, happened),
             soft(_when(at, happened, told), "small"),
             gap="s",
@@ -78,7 +78,7 @@ def written(at: At, one: Application, happened: Event) -> ft.Control | None:
         at.look,
         stack(
             soft(_whose(at, happened), "small"),
-            words(happened.text or ""),
+            words(at.say.own(happened.text or "")),
             *documents(at, one, happened),
             gap="xs",
         ),

@@ -99,7 +99,7 @@ def _waiting(at: At, one: Application) -> Part:
     if "reply" in one.can:
         question = notice(
             at,
-            (asked and asked.text) or "",
+            at.say.own((asked and asked.text) or ""),
             "warn",
             head=say("Kurum size bir soru sordu"),
             icon=I.HELP_OUTLINE_ROUNDED,
@@ -112,7 +112,7 @@ def _waiting(at: At, one: Application) -> Part:
             "warn",
             head=say("Kurum ücret istiyor"),
             icon=I.PAYMENTS_OUTLINED,
-            below=words(asked.text, "body", ft.Colors.ON_TERTIARY_FIXED)
+            below=words(at.say.own(asked.text), "body", ft.Colors.ON_TERTIARY_FIXED)
             if asked and asked.text
             else None,
         )

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import flet as ft
 
-from mobile.views.addresses import HELP, STATEMENT
+from mobile.views.addresses import HELP, LANGUAGE, STATEMENT
 from mobile.views.at import At, Place
-from mobile.views.colours import DARK
-from mobile.views.look import RADIUS, SPACE
-from mobile.views.parts.guard import guarded
+from mobile.views.look import SPACE
+from mobile.views.parts.header import header, language, mode
 from mobile.views.parts.layout import Part, stack
 from mobile.views.parts.pagework import PLACE
 from mobile.views.parts.press import pressable, quiet
-from mobile.views.parts.text import soft, strong, words
-from mobile.views.pressed import pressed_style
+from mobile.views.parts.text import words
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
 
@@ -54,8 +52,8 @@ def frame(
     look = at.look
     places = [_place(at, place, here) for place in _PLACES]
     in_header = look.wide and not look.places_last
-    mode = _mode(at, small=not look.places_last and _cramped(at))
-    last = ft.Row([mode], wrap=True, key="last") if look.places_last else None
+    tools = [language(at), mode(at, wordless=False)] if look.places_last else []
+    last = ft.Row(tools, wrap=True, spacing=12, key="last") if tools else None
     column = ft.Container(
         stack(*_blocks(content), last, _help(at), gap="l"),
         width=look.column,
@@ -68,8 +66,9 @@ def frame(
         expand=True,
         key=column_key(turn),
     )
-    header = _header(at, places if in_header else [], None if look.places_last else mode)
-    above = [header, *([pinned] if pinned else [])]
+    names = [_name(at, place) for place, *_ in _PLACES]
+    top = header(at, places if in_header else [], names, tools=not look.places_last)
+    above = [top, *([pinned] if pinned else [])]
     if in_header:
         return _whole(*above, body)
     pairs = [places[:2], places[2:]] if look.large else [places]
@@ -88,7 +87,7 @@ def _help(at: At) -> Part:
         return None
 
     def seek() -> None:
-        if at.route != STATEMENT:
+        if at.route not in (STATEMENT, LANGUAGE):
             at.store.came_from = at.route
         at.go(HELP)
 
@@ -142,7 +141,15 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
             border=ft.Border.all(2, C.PRIMARY) if chosen and look.stroke == 2 else None,
         )
         inside = ft.Column(
-            [pill, words(name, "bar", C.ON_SURFACE if chosen else color)],
+            [
+                pill,
+                words(
+                    name,
+                    "bar",
+                    C.ON_SURFACE if chosen else color,
+                    text_align=ft.TextAlign.CENTER,
+                ),
+            ],
             spacing=2,
             tight=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -161,63 +168,4 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
     in_header = look.wide and not look.places_last
     return ft.Semantics(
         content=button, selected=chosen, identifier=PLACE, expand=None if in_header else True
-    )
-
-
-def _cramped(at: At) -> bool:
-    """Whether the header has no room for words beside its name."""
-    return (at.look.large and not at.look.wide) or at.look.width < 360
-
-
-def _header(at: At, places: list[ft.Control], mode: ft.Control | None) -> ft.Control:
-    look, say = at.look, at.say
-    mark = ft.Container(
-        ft.Icon(I.RATE_REVIEW_ROUNDED, color=C.ON_PRIMARY, size=look.icon(22)),
-        bgcolor=C.PRIMARY,
-        width=look.icon(40),
-        height=look.icon(40),
-        border_radius=RADIUS["control"],
-        alignment=ft.Alignment.CENTER,
-    )
-    narrow, small = look.large and not look.wide, _cramped(at)
-    below = [] if narrow else [soft(say("Örnek kurulum"), "small")]
-    name = ft.Column([strong(say("Başvuru")), *below], spacing=0, tight=True, expand=True)
-    row = [*look.ornament(mark), name, *([] if look.large else places), *([mode] if mode else [])]
-    lines: list[ft.Control] = [ft.Row(row, spacing=12 if small or not look.wide else 8)]
-    if places and look.large:
-        lines.append(ft.Row(places, spacing=8, wrap=True))
-    return ft.Container(
-        ft.Row(
-            [ft.Container(stack(*lines, gap="s"), width=look.frame)],
-            alignment=ft.MainAxisAlignment.CENTER,
-        ),
-        bgcolor=C.SURFACE_CONTAINER_LOWEST,
-        padding=ft.Padding.symmetric(vertical=10),
-        border=ft.Border.only(bottom=ft.BorderSide(look.stroke, C.OUTLINE_VARIANT)),
-    )
-
-
-def _mode(at: At, *, small: bool) -> ft.Control:
-    """The one switch of the accessible mode, at the same place on every screen. Its name says
-    how it stands; so does its fill."""
-    look, store = at.look, at.store
-    on = store.settings.before is not None
-    name = at.say("Erişilebilir mod açık") if on else at.say("Erişilebilir mod")
-    sign = ft.Icon(I.ACCESSIBILITY_NEW_ROUNDED, size=look.icon())
-    style = pressed_style(
-        C.PRIMARY if on else C.SURFACE_CONTAINER_LOWEST,
-        C.ON_PRIMARY if on else C.PRIMARY,
-        edge=C.PRIMARY if on else C.OUTLINE,
-        stroke=look.stroke,
-        padding=(0, 0) if small else look.room(12, 12),
-    )
-    turn = guarded(lambda: store.switch_mode(dark=look.scheme in DARK))
-    if not small:
-        inside = ft.Row([sign, ft.Text(name)], tight=True, spacing=8)
-        return ft.OutlinedButton(content=inside, style=style, key="accessibility", on_click=turn)
-    # The one sign without words: there is no room for both.
-    sign.semantics_label = name
-    side = max(60, look.target)
-    return ft.IconButton(
-        sign, width=side, height=side, padding=0, style=style, key="accessibility", on_click=turn
     )

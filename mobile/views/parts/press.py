@@ -155,7 +155,7 @@ def row_link(
 ) -> ft.TextButton:
     """A whole row that opens something: what it is, what it says now, and the verb."""
     look = at.look
-    said = ft.Column([soft(label, "small"), words(value)], spacing=2, tight=True)
+    said = ft.Column([soft(label, "small"), words(at.say.own(value))], spacing=2, tight=True)
     sign = ft.Icon(ft.Icons.CHEVRON_RIGHT_ROUNDED, color=C.PRIMARY, size=look.icon())
     act = ft.Row([*([strong(verb, C.PRIMARY)] if verb else []), sign], tight=True, spacing=0)
     if look.large:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def says(at: At, receipt: ReceiptSays) -> ft.Control:
     """Every row is a label and its value."""
-    return rows(at.look, *[_row(label, value) for label, value in _rows(at, receipt)])
+    return rows(at.look, *[_row(label, at.say.own(value)) for label, value in _rows(at, receipt)])
 
 
 def _rows(at: At, receipt: ReceiptSays) -> Iterator[tuple[str, str]]:

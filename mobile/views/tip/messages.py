@@ -32,7 +32,7 @@ def _message(at: At, one: TipMessage) -> ft.Control:
     if ours:
         read = say("okundu") if one.read else say("henüz okunmadı")
         below = f"{below} · {read}"
-    text = _file(at, one.file) if one.file else one.text
+    text = _file(at, one.file) if one.file else at.say.own(one.text)
     said = stack(strong(who), words(text), soft(below, "small"), gap="xs")
     return box(
         at.look,

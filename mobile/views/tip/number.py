@@ -78,7 +78,9 @@ def _shown(at: At, head: str, number: str) -> ft.Control:
     if reporting.revealed:
         half = number.find("-", len(number) // 3) + 1
         broken = f"{number[:half]}\u200b{number[half:]}"
-        shown: ft.Control = named_for_page(NUMBER, words(broken, role, ink, semantics_label=number))
+        shown: ft.Control = named_for_page(
+            NUMBER, words(say.own(broken), role, ink, semantics_label=number)
+        )
     else:
         dots = "•••• •••• •••• •••• •"
         shown = words(dots, role, ink, semantics_label=say("Numara gizli"))
