@@ -118,9 +118,9 @@ def start(
 
     async def shown(event: ft.AppLifecycleStateChangeEvent) -> None:
         if event.state is ft.AppLifecycleState.RESUME:
-            await store.ask_device()
             await store.sitting.look()
             await store.tracking.look_once_more()
+            await store.ask_device()  # last: it may never answer
 
     page.on_disconnect = guarded(absence.begin)
     page.on_connect = guarded(back)
