@@ -2,7 +2,7 @@
 # make test   every check and test
 # make gate   every state of every screen in every look: takes long
 # make screens  a picture of every screen in var/screens
-# make pictures  the same, and those of the README taken anew
+# make pictures  the same, and those of the README and docs/presets.md taken anew
 # make bench  the figures
 # make words  takes up new sentences into the catalogues
 
@@ -36,11 +36,13 @@ check: .venv/ready compile
 screens: .venv/ready compile chromium
 	$(BIN)/python -m tests.e2e.screens
 
-# The pictures of the README, taken anew.
+# The pictures of the README and of the presets, taken anew.
 pictures: screens
 	cp var/screens/home-phone-light.png var/screens/request-konu-phone-light.png \
 		var/screens/complaint-files-attached-phone-light.png \
 		var/screens/request-sent-phone-light.png var/screens/application-phone-dark.png docs/pictures/
+	$(BIN)/python -m tests.e2e.presets
+	$(BIN)/python -m docs.build_presets
 
 bench: .venv/ready compile
 	$(BIN)/python -m bench

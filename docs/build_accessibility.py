@@ -24,6 +24,7 @@ def page() -> str:
         f"Gone through on {whole.looked_at.isoformat()}: {counts}.",
         "A point whose test is a program is met as far as a program can see; “by hand” means that",
         "people have to try it as well ([accessibility-by-hand.md](accessibility-by-hand.md)).",
+        "What the settings make of three screens is seen in [presets.md](presets.md).",
         "",
         "| SC | level | what it means | state | what shows it |",
         "|---|---|---|---|---|",

@@ -20,7 +20,7 @@ from mobile.i18n import best, words
 from mobile.state.absence import Absence
 from mobile.state.enclosing import Inbox
 from mobile.state.proving import Solver
-from mobile.state.settings import Settings
+from mobile.state.settings import Settings, is_bold, scheme_of
 from mobile.state.speaking import Recorder
 from mobile.state.store import Store
 from mobile.views import sitemap
@@ -120,6 +120,7 @@ def start(
         if event.state is ft.AppLifecycleState.RESUME:
             await store.sitting.look()
             await store.tracking.look_once_more()
+            await store.ask_device()  # last: it may never answer
 
     page.on_disconnect = guarded(absence.begin)
     page.on_connect = guarded(back)
@@ -130,19 +131,17 @@ def start(
 
 
 def _look(page: ft.Page, store: Store, width: float) -> Look:
-    scheme = store.settings.scheme
-    if scheme == "system":
-        scheme = "dark" if page.platform_brightness == ft.Brightness.DARK else "light"
-    rtl = words(store.settings.language).rtl
-    now = store.settings
+    now, everywhere = store.settings, store.everywhere
+    dark = page.platform_brightness == ft.Brightness.DARK
     return Look(
-        scheme=scheme,
+        scheme=scheme_of(now, everywhere, dark=dark),
         scale=now.scale,
-        rtl=rtl,
+        rtl=words(now.language).rtl,
         width=width,
         face=now.face,
         lines=now.lines,
         letters=now.letters,
+        bold=is_bold(now, everywhere),
         large_targets=now.large_targets,
         calm=now.calm,
         places_last=now.places_last,
@@ -219,6 +218,7 @@ def App(  # noqa: N802  (components are named as things)
             await store.wake()
         except Exception:
             log.warning("the device's settings could not be read")
+        await store.ask_device()
 
     def dress() -> None:
         page.fonts = fonts(look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import secrets
 import tempfile
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from mobile.state.settings import Everywhere
 from mobile.state.speaking import Content, Recording, Unspoken
 
 if TYPE_CHECKING:
@@ -20,11 +22,16 @@ if TYPE_CHECKING:
     from flet_audio_recorder import AudioRecorder  # pyright: ignore[reportMissingTypeStubs]
 
 
+log = logging.getLogger(__name__)
+
+
 class KeptSettings:
-    """The device's small memory: settings, and a tip's draft where that was wished; no tokens."""
+    """The device's small memory: settings, and a tip's draft where that was wished; no tokens.
+    And what is set there for every app."""
 
     def __init__(self) -> None:
         self._kept = ft.SharedPreferences()
+        self._system: ft.SemanticsService | None = None
 
     async def load(self, key: str) -> str | None:
         try:
@@ -38,6 +45,16 @@ class KeptSettings:
             await self._kept.set(f"basvuru.{key}", value)
         except RuntimeError as gone:
             raise ConnectionError from gone
+
+    async def everywhere(self) -> Everywhere:
+        """Nothing, where the device does not tell."""
+        try:
+            self._system = self._system or ft.SemanticsService()
+            told = await self._system.get_accessibility_features()
+            return Everywhere(told.bold_text is True, told.high_contrast is True)
+        except Exception:  # an older client knows nothing of it, or answers with something else
+            log.debug("the device's own settings are not known", exc_info=True)
+            return Everywhere()
 
 
 class Shelf:

@@ -22,6 +22,7 @@ from mobile.app import start
 from mobile.state.enclosing import Inbox
 from mobile.state.proving import Solver
 from mobile.state.saving import Shelf
+from mobile.state.settings import Everywhere
 from mobile.state.settings import Settings as Wishes
 from mobile.state.store import Store
 from service import clock, forms, topics
@@ -29,6 +30,7 @@ from service.app import Service, create_app
 from service.identity.synthetic import SyntheticRegister
 from service.settings import Settings
 from service.store.tables import applications
+from tests.client import Answer
 from tests.screen import Screen, mount
 from tests.wire import Wire
 
@@ -49,7 +51,9 @@ class Clock:
 
 
 class Memory:
-    """A device's small memory."""
+    """A device: its small memory, and what is set on it for every app."""
+
+    own = Everywhere()
 
     def __init__(self, **kept: str) -> None:
         self.kept = kept
@@ -59,6 +63,9 @@ class Memory:
 
     async def save(self, key: str, value: str) -> None:
         self.kept[key] = value
+
+    async def everywhere(self) -> Everywhere:
+        return self.own
 
 
 @dataclass
@@ -170,9 +177,11 @@ class House:
         *,
         language: str = "tr",
         kept: Mapping[str, object] | None = None,
+        answers: Mapping[str, Answer] | None = None,
         **window: Any,
     ) -> AsyncGenerator[Visit]:
-        """The real app, open at `route`. `kept` are the settings that this device remembers."""
+        """The real app, open at `route`. `kept` are the settings that this device remembers;
+        `answers` is what the device says besides when it is asked."""
         device = {"basvuru.settings": json.dumps(kept)} if kept else dict[str, str]()
 
         def load(asked: Mapping[str, Any]) -> str | None:
@@ -182,7 +191,7 @@ class House:
             device[asked["key"]] = asked["value"]
             return True
 
-        answers = {"get": load, "set": save}
+        answers = {"get": load, "set": save, **(answers or {})}
         stores: list[Store] = []
 
         def main(page: Any) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from docs import build_presets
 from docs.build_accessibility import TARGET, page
 from mobile.i18n import LANGUAGES
+from mobile.state.settings import PRESETS
 from mobile.views.statement.criteria import Criterion, checklist
 
 ROOT = Path(__file__).parents[1]
@@ -83,3 +85,12 @@ def test_what_has_to_be_tried_by_hand_stands_in_the_script() -> None:
 
 def test_the_page_of_docs_is_made_of_the_same_rows() -> None:
     assert TARGET.read_text("utf-8") == page(), "run: python -m docs.build_accessibility"
+
+
+def test_every_beginning_is_shown() -> None:
+    assert build_presets.TARGET.read_text("utf-8") == build_presets.page(), (
+        "run: python -m docs.build_presets"
+    )
+    pictures = ROOT / "docs" / "pictures" / "presets"
+    shown = {f"{one}-{screen}.png" for one in PRESETS for screen in build_presets.shown(one)}
+    assert {path.name for path in pictures.iterdir()} == shown, "run: make pictures"

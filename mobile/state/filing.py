@@ -12,7 +12,7 @@ from mobile.api.answers.days import today_in_turkiye
 from mobile.api.errors import Invalid, NotFound, Refused
 from mobile.state.draft import Draft
 from mobile.state.mistakes import Mistake
-from mobile.state.paging import one_by_one, page_at
+from mobile.state.paging import one_by_one, page_at, without_voice
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -39,9 +39,17 @@ class Filing:
     def draft(self, form: str) -> Draft | None:
         return self.drafts.get(form)
 
+    def offered(self, form: Form) -> Form:
+        """The form with what this citizen is asked."""
+        if not self._store.settings.in_writing:
+            return form
+        draft = self.drafts.get(form.id)
+        return without_voice(form, draft.answers if draft else {})
+
     def pages(self, form: Form) -> Form:
         """The form as this citizen goes through it: step by step, or question by question."""
-        return one_by_one(form) if self._store.settings.one_question else form
+        whole = self.offered(form)
+        return one_by_one(whole) if self._store.settings.one_question else whole
 
     async def look_at_forms(self) -> None:
         if not self.forms:

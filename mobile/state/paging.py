@@ -1,4 +1,5 @@
-"""One question on each page, for whoever wishes it."""
+"""A form as one citizen goes through it: with one question on each page, or without being asked
+to speak."""
 
 from __future__ import annotations
 
@@ -17,6 +18,24 @@ def one_by_one(form: Form) -> Form:
     """The same form with one question on each page. The first page of a step keeps its name; the
     others are called after their question too ("anlatim.text")."""
     return form.model_copy(update={"steps": tuple(p for one in form.steps for p in _pages(one))})
+
+
+def without_voice(form: Form, answers: Answers) -> Form:
+    """The same form without its recordings; one that is there stays. None of them has to be
+    made: what can be said can be written."""
+
+    def stays(asked: Question) -> bool:
+        spoken = asked.kind == "file" and asked.record is not None and not asked.required
+        return not spoken or bool(answers.get(asked.id))
+
+    return form.model_copy(
+        update={
+            "steps": tuple(
+                step.model_copy(update={"questions": tuple(filter(stays, step.questions))})
+                for step in form.steps
+            )
+        }
+    )
 
 
 def page_at(form: Form, answers: Answers, name: str) -> Step | None:

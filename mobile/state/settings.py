@@ -14,6 +14,8 @@ SCHEMES: Final = get_args(Scheme)
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 Face = Literal["plain", "wide"]
 FACES: Final = get_args(Face)
+Weight = Literal["system", "plain", "bold"]
+WEIGHTS: Final = get_args(Weight)
 LINES: Final = (1.0, 1.2, 1.4)
 LETTERS: Final = (0.0, 0.06, 0.12)
 Speed = Literal["slow", "normal", "fast"]
@@ -23,17 +25,17 @@ SPEEDS: Final = get_args(Speed)
 @dataclass(frozen=True)
 class Settings:
     """`scale` multiplies the size of all that is read, `lines` the height of a line; `letters` is
-    the space between two of them in em (WCAG 1.4.12 asks for 0.12). "system" follows the device's
-    own."""
+    the space between two of them in em (WCAG 1.4.12 asks for 0.12). "system" follows what
+    the citizen has set on the device for every app."""
 
     language: str = "tr"
-    language_told: bool = False
-    """Whether the citizen said which language it shall be."""
     scheme: Scheme = "system"
     scale: float = 1.0
     face: Face = "plain"
     lines: float = 1.0
     letters: float = 0.0
+    weight: Weight = "system"
+    """How heavy what is read is; headings are heavy in any case."""
     large_targets: bool = False
     one_question: bool = False
     """One question on each page of a form."""
@@ -47,8 +49,12 @@ class Settings:
     speed: Speed = "normal"
     sign_videos: bool = True
     """Whether screens that have a video in sign language show the way to it."""
+    in_writing: bool = False
+    """Ways that need neither ear nor voice come first, and no form asks for a recording."""
     welcomed: bool = False
     """Whether this device's citizen was asked how they want to use the app."""
+    language_told: bool = False
+    """Whether the citizen said which language it shall be."""
     before: Settings | None = None
     """How it was before the accessible mode; None while the mode is off."""
 
@@ -63,6 +69,7 @@ class Changes(TypedDict, total=False):
     face: Face
     lines: float
     letters: float
+    weight: Weight
     large_targets: bool
     one_question: bool
     calm: bool
@@ -70,13 +77,16 @@ class Changes(TypedDict, total=False):
     read_aloud: bool
     speed: Speed
     sign_videos: bool
+    in_writing: bool
     welcomed: bool
 
 
-Preset = Literal["low_vision", "blindness", "movement", "reading"]
+Preset = Literal["low_vision", "blindness", "hearing", "speech", "movement", "reading"]
 PRESETS: Final[dict[Preset, Changes]] = {
     "low_vision": {"scale": 1.75, "lines": 1.2, "large_targets": True},
     "blindness": {"one_question": True, "calm": True},
+    "hearing": {"in_writing": True, "sign_videos": True},
+    "speech": {"in_writing": True},
     "movement": {"large_targets": True, "lines": 1.2, "places_last": True},
     "reading": {
         "scale": 1.25,
@@ -131,16 +141,41 @@ def as_before(now: Settings) -> Settings:
     )
 
 
+@dataclass(frozen=True)
+class Everywhere:
+    """What the citizen has set on the device for every app, as far as it tells."""
+
+    bold: bool = False
+    high_contrast: bool = False
+
+
+def scheme_of(now: Settings, everywhere: Everywhere, *, dark: bool) -> Scheme:
+    """The colours to show: those that were chosen, or else the device's own. `dark` is how the
+    device is now."""
+    if now.scheme != "system":
+        return now.scheme
+    if everywhere.high_contrast:
+        return _SCHEMES["low_vision"][dark]
+    return "dark" if dark else "light"
+
+
+def is_bold(now: Settings, everywhere: Everywhere) -> bool:
+    """Whether all that is read is heavy: chosen so, or else as on the device."""
+    return everywhere.bold if now.weight == "system" else now.weight == "bold"
+
+
 _BOTH = (True, False)
 
 
 class Device(Protocol):
-    """The device's small memory; each value is a short text. Raises ConnectionError where the
-    device is there no more."""
+    """The device: its small memory, where each value is a short text, and what was set there for
+    every app. Raises ConnectionError where the device is there no more."""
 
     async def load(self, key: str) -> str | None: ...
 
     async def save(self, key: str, value: str) -> None: ...
+
+    async def everywhere(self) -> Everywhere: ...
 
 
 def read(kept: str | None, first: Settings) -> Settings:
@@ -170,6 +205,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         face=_one_of(FACES, told.get("face"), first.face),
         lines=_one_of(LINES, told.get("lines"), first.lines),
         letters=_one_of(LETTERS, told.get("letters"), first.letters),
+        weight=_one_of(WEIGHTS, told.get("weight"), first.weight),
         large_targets=_one_of(_BOTH, told.get("large_targets"), first.large_targets),
         one_question=_one_of(_BOTH, told.get("one_question"), first.one_question),
         calm=_one_of(_BOTH, told.get("calm"), first.calm),
@@ -177,6 +213,7 @@ def _taken(told: dict[str, object], first: Settings) -> Settings:
         read_aloud=_one_of(_BOTH, told.get("read_aloud"), first.read_aloud),
         speed=_one_of(SPEEDS, told.get("speed"), first.speed),
         sign_videos=_one_of(_BOTH, told.get("sign_videos"), first.sign_videos),
+        in_writing=_one_of(_BOTH, told.get("in_writing"), first.in_writing),
         welcomed=_one_of(_BOTH, told.get("welcomed"), first.welcomed),
     )
 

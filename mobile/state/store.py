@@ -64,6 +64,7 @@ class Store:
         recorder: Recorder | None = None,
     ) -> None:
         self.settings = settings
+        self.everywhere = kept.Everywhere()
         self.woken = False
         """Whether it is known what this device kept."""
         self.trouble: Exception | None = None
@@ -126,6 +127,13 @@ class Store:
         if self._client:
             self._client.language = self.settings.language
         self.changed()
+
+    async def ask_device(self) -> None:
+        """Takes up what the citizen has set on the device for every app."""
+        told = await self.device.everywhere()
+        if told != self.everywhere:
+            self.everywhere = told
+            self.changed()
 
     async def set(self, **changes: Unpack[kept.Changes]) -> None:
         """Changes a setting at once, and keeps it on the device."""

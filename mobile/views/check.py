@@ -79,7 +79,7 @@ def answered(at: At, draft: Draft) -> ft.Control:
             key=f"change-{one.id}",
             verb=at.say("Değiştir"),
         )
-        for one in asked(draft.form, draft.answers)
+        for one in asked(at.store.filing.offered(draft.form), draft.answers)
         if one.kind != "notice"
     ]
     return rows(at.look, *links)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import flet as ft
 
-from mobile.views.addresses import STATEMENT
+from mobile.views.addresses import NOTICES, SIGN_CALL, STATEMENT
 from mobile.views.at import At, Screen
-from mobile.views.parts.layout import Part, stack
+from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import notice
-from mobile.views.parts.press import buttons, quiet, secondary
+from mobile.views.parts.press import buttons, quiet, row_link, secondary
 from mobile.views.parts.text import heading, soft, title, words
 
 I = ft.Icons  # noqa: E741
@@ -17,6 +19,7 @@ I = ft.Icons  # noqa: E741
 def help(at: At) -> Screen:  # noqa: A001 - a screen is called by its file
     say = at.say
     name = say("Yardım")
+    writing = at.store.settings.in_writing
     content: list[Part] = [
         stack(
             title(name),
@@ -26,16 +29,20 @@ def help(at: At) -> Screen:  # noqa: A001 - a screen is called by its file
         _back(at),
         notice(
             at,
-            say("Can ya da mal güvenliği tehlikedeyse burada yazmayın, hemen arayın."),
+            say("Can ya da mal güvenliği tehlikedeyse burada yazmayın, hemen arayın.")
+            + " "
+            + _by_another(at),
             "warn",
             head=say("Acil durumda 112"),
             icon=I.EMERGENCY_ROUNDED,
         ),
+        _in_writing(at) if writing else None,
         *(
             stack(heading(asked), *(words(line) for line in told), gap="s")
             for asked, told in (*_using(at), *_reaching(at))
         ),
         _people(at),
+        None if writing else _in_writing(at),
         _statement(at),
     ]
     return Screen(name, "home", content, turn="help")
@@ -154,12 +161,55 @@ def _reaching(at: At) -> list[tuple[str, list[str]]]:
     ]
 
 
+def _by_another(at: At) -> str:
+    """Beside the number for which no written way is known here."""
+    return at.say("Arayamıyorsanız yanınızdaki birinden aramasını isteyin.")
+
+
+def _in_writing(at: At) -> Part:
+    """The ways that need neither ear nor voice. Whoever wishes for them finds them first."""
+    say = at.say
+    call = next((form for form in at.store.filing.forms if form.id == SIGN_CALL), None)
+    signing = call and row_link(
+        at,
+        say.pick(call.title),
+        say.pick(call.purpose),
+        partial(at.go, f"/basvur/{call.id}"),
+        key="go-sign-call",
+    )
+    return stack(
+        heading(say("Konuşmadan nasıl ulaşırım?")),
+        words(
+            say(
+                "Duymanız ya da konuşmanız gerekmez: burada yazarsınız, kurumun sorularını ve "
+                "yanıtını burada okursunuz."
+            )
+        ),
+        words(say("Gelişme olduğunda SMS ya da e-posta gelmesini isteyebilirsiniz.")),
+        buttons(
+            at.look,
+            secondary(at, say("Başvuru yapın"), lambda: at.go("/basvur"), key="go-apply"),
+            secondary(at, say("Bildirimler"), lambda: at.go(NOTICES), key="go-notices"),
+        ),
+        rows(at.look, signing) if signing else None,
+        gap="s",
+    )
+
+
 def _people(at: At) -> Part:
     say = at.say
     return stack(
         heading(say("Kimi arayabilirim?")),
-        words(say("112: yangın, kaza, hastalık, suç; can ya da mal tehlikesi.")),
-        words(say("Alo 150: başvuru yapmak ve sormak için. Sizinle bir görevli konuşur.")),
+        words(
+            say("112: yangın, kaza, hastalık, suç; can ya da mal tehlikesi.")
+            + " "
+            + _by_another(at)
+        ),
+        words(
+            say("Alo 150: başvuru yapmak ve sormak için. Sizinle bir görevli konuşur.")
+            + " "
+            + say("Aynı başvuruyu burada yazarak da yapabilirsiniz.")
+        ),
         words(
             say(
                 "Yazmakta zorlanıyorsanız valiliğe ya da kaymakamlığa gidip başvurunuzu bir "

@@ -59,6 +59,8 @@ class Look:
     face: str = "plain"
     lines: float = 1.0
     letters: float = 0.0
+    bold: bool = False
+    """With heavy letters throughout."""
     large_targets: bool = False
     calm: bool = False
     """Without what is only there to be seen."""
@@ -73,6 +75,7 @@ class Look:
     def large(self) -> bool:
         """Text so large, or so wide, that rows become stacks."""
         wider = (1.12 if self.face == "wide" else 1) * (1 + 1.6 * self.letters)
+        wider *= 1.07 if self.bold else 1
         return self.scale * wider >= 1.4
 
     @property

@@ -66,10 +66,9 @@ def _who(at: At, *, secret: bool) -> list[ft.Control]:
     say = at.say
     unseen = say("Kurum görmez")
     told = say("Girişte doğruladığınız numara")
+    name = say.own(at.store.login.entry.name or unseen)
     return [
-        _row(
-            say("Ad soyad"), unseen if secret else at.say.own(at.store.login.entry.name or unseen)
-        ),
+        _row(say("Ad soyad"), unseen if secret else name),
         _row(say("Cep telefonu"), unseen if secret else told),
         _row(say("Kimlik numarası"), unseen),
     ]

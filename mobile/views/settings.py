@@ -8,17 +8,7 @@ from functools import partial
 import flet as ft
 
 from mobile.i18n import LANGUAGES, Words
-from mobile.state.settings import (
-    FACES,
-    LETTERS,
-    LINES,
-    PRESETS,
-    SCALES,
-    SCHEMES,
-    Face,
-    Preset,
-    Scheme,
-)
+from mobile.state.settings import PRESETS, Preset
 from mobile.views.addresses import NOTICES, SIGN_CALL, STATEMENT
 from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
@@ -28,47 +18,27 @@ from mobile.views.parts.layout import Part, box, rows, stack
 from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
 from mobile.views.parts.setting import either, setting
 from mobile.views.parts.text import heading, soft, title, words
+from mobile.views.reading import reading
 from mobile.views.simpler import simpler
 
 
-def _scheme_name(say: Words, scheme: Scheme) -> str:
-    match scheme:
-        case "system":
-            return say("Cihazımdaki gibi")
-        case "light":
-            return say("Açık")
-        case "dark":
-            return say("Koyu")
-        case "contrast_light":
-            return say("Yüksek karşıtlık, açık")
-        case "contrast_dark":
-            return say("Yüksek karşıtlık, koyu")
-        case "cream":
-            return say("Krem kâğıt")
-        case "night":
-            return say("Loş gece")
-
-
-def _face_name(say: Words, face: Face) -> str:
-    return say("Geniş, açık harfler") if face == "wide" else say("Olağan")
-
-
-def _lines_name(say: Words, lines: float) -> str:
-    match lines:
-        case 1.2:
-            return say("Geniş")
-        case 1.4:
-            return say("Çok geniş")
-        case _:
-            return say("Olağan")
-
-
-def _preset_name(say: Words, preset: Preset) -> tuple[str, str]:
+def preset_name(say: Words, preset: Preset) -> tuple[str, str]:
+    """What a beginning is called, and what it changes."""
     match preset:
         case "low_vision":
             return say("Az görüyorum"), say("Büyük yazı, yüksek karşıtlık, büyük düğmeler")
         case "blindness":
             return say("Görmüyorum"), say("Her sayfada tek soru, az düğme")
+        case "hearing":
+            return (
+                say("Duymuyorum ya da az duyuyorum"),
+                say("Önce yazılı yollar, işaret dili videoları"),
+            )
+        case "speech":
+            return (
+                say("Konuşamıyorum ya da zor konuşuyorum"),
+                say("Önce yazılı yollar, ses kaydı sorulmaz"),
+            )
         case "movement":
             return (
                 say("Ellerimi zor kullanıyorum"),
@@ -91,49 +61,7 @@ def settings(at: At) -> Screen:
             gap="s",
         ),
         _beginnings(at),
-        setting(
-            at,
-            "scale",
-            say("Yazı boyutu"),
-            [Answer(str(scale), say("%{percent}", percent=round(scale * 100))) for scale in SCALES],
-            str(now.scale),
-            lambda value: store.set(scale=float(value)),
-        ),
-        setting(
-            at,
-            "scheme",
-            say("Renkler"),
-            [Answer(scheme, _scheme_name(say, scheme)) for scheme in SCHEMES],
-            now.scheme,
-            lambda value: store.set(scheme=next(s for s in SCHEMES if s == value)),
-        ),
-        setting(
-            at,
-            "face",
-            say("Yazı tipi"),
-            [Answer(face, _face_name(say, face)) for face in FACES],
-            now.face,
-            lambda value: store.set(face=next(f for f in FACES if f == value)),
-        ),
-        setting(
-            at,
-            "lines",
-            say("Satır aralığı"),
-            [Answer(str(lines), _lines_name(say, lines)) for lines in LINES],
-            str(now.lines),
-            lambda value: store.set(lines=float(value)),
-        ),
-        setting(
-            at,
-            "letters",
-            say("Harf aralığı"),
-            [
-                Answer(str(room), _lines_name(say, lines))
-                for room, lines in zip(LETTERS, LINES, strict=True)
-            ],
-            str(now.letters),
-            lambda value: store.set(letters=float(value)),
-        ),
+        *reading(at),
         either(
             at,
             "targets",
@@ -151,6 +79,21 @@ def settings(at: At) -> Screen:
             [Answer(tag, own) for tag, own in LANGUAGES.items()],
             say.language,
             lambda value: store.set(language=value, language_told=True),
+        ),
+        either(
+            at,
+            "writing",
+            say("Konuşmak yerine yazmak"),
+            (
+                Answer("any", say("Olağan")),
+                Answer(
+                    "first",
+                    say("Önce yazılı yollar"),
+                    say("Yardımda telefonlardan önce dururlar, formlarda ses kaydı sorulmaz"),
+                ),
+            ),
+            lambda on: store.set(in_writing=on),
+            on=now.in_writing,
         ),
         _signs(at),
         stack(heading(say("Giriş")), _who(at)),
@@ -183,7 +126,7 @@ def _beginnings(at: At) -> ft.Control:
                     verb=say("Uygula"),
                 )
                 for preset in PRESETS
-                for text, below in (_preset_name(say, preset),)
+                for text, below in (preset_name(say, preset),)
             ),
         ),
     )

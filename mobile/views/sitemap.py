@@ -68,7 +68,7 @@ STOPS = (
     Stop(VERIFY, _later("receipts.verify"), arrive=arrivals.at_verifying),
     Stop(NUMBERS, _later("numbers.page"), arrive=arrivals.at_numbers),
     Stop(LOOKUP, _later("lookup"), "track"),
-    Stop(HELP, _later("help")),
+    Stop(HELP, _later("help"), arrive=arrivals.at_settings),
     Stop(LANGUAGE, _later("language")),
     Stop(STATEMENT, _later("statement.page")),
     Stop("/ayarlar", _later("settings"), "settings", arrive=arrivals.at_settings),

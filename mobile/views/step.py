@@ -107,7 +107,9 @@ def _heading(at: At, draft: Draft, here: Step) -> tuple[str, list[str]]:
     it in its heading."""
     say = at.say
     form, name = say.pick(draft.form.title), say.pick(here.title)
-    whole = next(one for one in draft.form.steps if one.id == step_of(here.id))
+    whole = next(
+        one for one in at.store.filing.offered(draft.form).steps if one.id == step_of(here.id)
+    )
     if whole.questions == here.questions:
         return name, [form]
     first = next((one for one in here.questions if one.label == here.title), None)

@@ -43,15 +43,16 @@ def bold_font(look: Look) -> str:
 
 def _style(look: Look, role: Role) -> ft.TextStyle:
     kind = TYPE[role]
+    heavy = kind.bold or look.bold
     face, other = _families(look)
-    bold = " Kalın" if kind.bold else ""
+    bold = " Kalın" if heavy else ""
     return ft.TextStyle(
         size=look.size(role),
         height=round(kind.height * look.lines, 2),
         color=SCHEMES[look.scheme]["ink"],
         # Arabic letters are joined: space between them would tear words apart.
         letter_spacing=0 if look.rtl else round(look.size(role) * look.letters, 1),
-        weight=ft.FontWeight.W_700 if kind.bold else ft.FontWeight.W_400,
+        weight=ft.FontWeight.W_700 if heavy else ft.FontWeight.W_400,
         font_family=face + bold,
         font_family_fallback=[other + bold],
     )
@@ -80,7 +81,7 @@ def theme(look: Look) -> ft.Theme:
         scaffold_bgcolor=c["paper"],
         # What a row to choose is framed with while it has the focus (parts/choice.py).
         focus_color=c["focus"],
-        font_family=_families(look)[0],
+        font_family=_families(look)[0] + (" Kalın" if look.bold else ""),
         text_theme=ft.TextTheme(
             **{TYPE[role].slot: _style(look, role) for role in ROLES}  # pyright: ignore[reportArgumentType]
         ),

@@ -41,6 +41,7 @@ class Shown:
             "face": "wide" if self.roomy else "plain",
             "lines": LINES[-1] if self.roomy else LINES[0],
             "letters": LETTERS[-1] if self.roomy else LETTERS[0],
+            "weight": "bold" if self.roomy else "plain",
             "large_targets": self.roomy,
             "one_question": self.roomy,
             "calm": self.roomy,

@@ -8,9 +8,11 @@ import pytest
 from mobile.app import start
 from mobile.i18n import words
 from mobile.state.settings import Settings
+from mobile.views.colours import SCHEMES
 from mobile.views.look import Look
 from mobile.views.theme import theme
-from tests.house import House
+from tests.client import ACCESSIBILITY_FEATURES, NEVER
+from tests.house import House, Visit
 from tests.screen import mount
 
 
@@ -78,6 +80,74 @@ async def test_a_beginning_is_seen_at_once(house: House) -> None:
         await visit.store.set(face="plain")
         await visit.screen.settle()
         assert "Geniş" not in page.fonts
+
+
+def body(visit: Visit) -> ft.TextStyle:
+    theme = visit.screen.page.theme
+    assert theme and theme.text_theme and theme.text_theme.body_large
+    return theme.text_theme.body_large
+
+
+async def test_heavy_letters_reach_the_whole_theme(house: House) -> None:
+    async with house.app("/ayarlar") as visit:
+        assert (body(visit).font_family, body(visit).weight) == ("Metin", ft.FontWeight.W_400)
+        await visit.screen.choose("weight", "bold")
+        assert (body(visit).font_family, body(visit).weight) == ("Metin Kalın", ft.FontWeight.W_700)
+
+
+TOLD = dict.fromkeys(ACCESSIBILITY_FEATURES, False)
+
+
+@pytest.mark.parametrize("dark", [True, False])
+async def test_what_is_set_on_the_device_is_taken_over(house: House, dark: bool) -> None:
+    told = TOLD | {"high_contrast": True, "bold_text": True}
+    answers = {"get_accessibility_features": told}
+    brightness = "dark" if dark else "light"
+    async with house.app("/", answers=answers, platform_brightness=brightness) as visit:
+        scheme = SCHEMES[f"contrast_{brightness}"]
+        colours = visit.screen.page.theme.color_scheme  # pyright: ignore[reportOptionalMemberAccess]
+        assert colours and colours.primary == scheme["accent"]
+        assert body(visit).weight == ft.FontWeight.W_700
+        assert visit.store.settings == Settings(), "nothing was chosen, and nothing is kept"
+        await visit.store.set(scheme="cream", weight="plain")
+        await visit.screen.settle()
+        colours = visit.screen.page.theme.color_scheme  # pyright: ignore[reportOptionalMemberAccess]
+        assert colours and colours.primary == SCHEMES["cream"]["accent"]
+        assert body(visit).weight == ft.FontWeight.W_400
+
+
+async def test_it_is_asked_again_when_the_citizen_comes_back(house: House) -> None:
+    told = dict(TOLD)
+    async with house.app("/", answers={"get_accessibility_features": lambda _: told}) as visit:
+        assert body(visit).weight == ft.FontWeight.W_400
+        told["bold_text"] = True
+        visit.screen.client.event(
+            visit.screen.page, "app_lifecycle_state_change", {"state": "resume"}
+        )
+        await visit.screen.settle()
+        assert body(visit).weight == ft.FontWeight.W_700
+
+
+def unknown(_: object) -> object:
+    raise RuntimeError("no such service here")
+
+
+@pytest.mark.parametrize("answer", [unknown, NEVER, None, {}, {"bold_text": True}, 7, "yes"])
+async def test_a_device_that_does_not_tell_changes_nothing(house: House, answer: object) -> None:
+    async with house.app("/", answers={"get_accessibility_features": answer}) as visit:
+        assert body(visit).weight == ft.FontWeight.W_400
+        assert visit.screen.has("welcome-mode")
+        await visit.screen.click("accessibility")
+        assert visit.store.settings.before is not None
+
+
+async def test_the_first_frame_does_not_wait_for_the_device(house: House) -> None:
+    async with house.app("/") as visit:
+        asked = [call.name for call in visit.screen.invoked]
+        assert asked.count("get_accessibility_features") == 1
+        first = next(f for f in visit.screen.frames if "card-apply" in str(f.body))
+        assert "SemanticsService" not in str(first.body)
+        assert any("SemanticsService" in str(frame.body) for frame in visit.screen.frames)
 
 
 def test_arabic_letters_stay_joined() -> None:

@@ -18,12 +18,16 @@ from mobile.state.settings import (
     SCALES,
     SCHEMES,
     SPEEDS,
+    WEIGHTS,
     Changes,
+    Everywhere,
     Settings,
     accessible,
     as_before,
     begun_from,
+    is_bold,
     read,
+    scheme_of,
     write,
 )
 from tests.house import House, Memory
@@ -47,7 +51,9 @@ any_settings = st.builds(
     face=st.sampled_from(FACES),
     lines=st.sampled_from(LINES),
     letters=st.sampled_from(LETTERS),
+    weight=st.sampled_from(WEIGHTS),
     large_targets=st.booleans(),
+    in_writing=st.booleans(),
     read_aloud=st.booleans(),
     speed=st.sampled_from(SPEEDS),
     welcomed=st.booleans(),
@@ -71,6 +77,8 @@ def test_the_accessible_mode_comes_and_goes(
         "calm": aloud,
         "places_last": aloud,
         "sign_videos": aloud,
+        "in_writing": aloud,
+        "weight": "bold",
         "face": "wide",
         "letters": LETTERS[-1],
     }
@@ -88,6 +96,37 @@ def test_a_beginning_changes_what_it_names(now: Settings, preset: str, dark: boo
     assert begun_from(begun, preset, dark=dark) == begun  # pyright: ignore[reportArgumentType]
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_beginning_changes_something(preset: str) -> None:
+    """A preset that changes nothing would be a promise."""
+    others = Settings(sign_videos=False, scheme="dark", welcomed=True)
+    assert begun_from(others, preset, dark=False) != others  # pyright: ignore[reportArgumentType]
+
+
+@given(any_settings)
+def test_whoever_does_not_hear_or_speak_finds_written_ways_first(now: Settings) -> None:
+    hearing = begun_from(now, "hearing", dark=False)
+    assert hearing.in_writing and hearing.sign_videos
+    speech = begun_from(now, "speech", dark=False)
+    assert speech.in_writing and speech.sign_videos is now.sign_videos
+
+
+@given(any_settings, st.builds(Everywhere, st.booleans(), st.booleans()), st.booleans())
+def test_the_devices_own_settings_never_win_over_a_choice(
+    now: Settings, everywhere: Everywhere, dark: bool
+) -> None:
+    shown = scheme_of(now, everywhere, dark=dark)
+    assert shown != "system"
+    if now.scheme != "system":
+        assert shown == now.scheme
+    else:
+        assert shown.startswith("contrast_") is everywhere.high_contrast
+        assert shown.removeprefix("contrast_") == ("dark" if dark else "light")
+    assert is_bold(now, everywhere) is {
+        "system": everywhere.bold, "plain": False, "bold": True
+    }[now.weight]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -99,6 +138,7 @@ def test_a_beginning_changes_what_it_names(now: Settings, preset: str, dark: boo
         '{"face": "comic"}', '{"lines": 9}', '{"letters": -0.06}', '{"large_targets": 1}',
         '{"welcomed": "yes"}', '{"before": true}', '{"before": [1]}', '{"scale": true}',
         '{"scale": 3.0}', '{"scale": [2.0]}', '{"scale": null}', '{"new": {"of": "later"}}',
+        '{"weight": "black"}', '{"weight": 700}', '{"in_writing": 1}', '{"in_writing": "yes"}',
         '{"read_aloud": 1}', '{"read_aloud": "on"}', '{"speed": "warp"}', '{"speed": 1}',
     ],
 )  # fmt: skip

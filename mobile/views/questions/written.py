@@ -81,13 +81,14 @@ def long_text(at: At, name: str, here: Here, asked: LongTextQuestion) -> ft.Cont
         )
     else:
         told = say("En çok {limit} karakter yazabilirsiniz.", limit=say.number(asked.max_length))
+    spoken = asked.voice and not at.store.settings.in_writing
     return field(
         at,
         name,
         here.label(asked),
         typed,
         value=here.text,
-        hint=here.hint(asked, *([_spoken(say)] if asked.voice else [])),
+        hint=here.hint(asked, *([_spoken(say)] if spoken else [])),
         error=here.error,
         on_blur=lambda: set_length(len(here.text)),
         after=status(soft(told, "small")),
