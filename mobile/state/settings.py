@@ -106,10 +106,17 @@ _SCHEMES: Final[dict[Preset, tuple[Scheme, Scheme]]] = {
 
 
 def begun_from(now: Settings, preset: Preset, *, dark: bool) -> Settings:
-    """The same with a preset taken over; what it says nothing of stays."""
+    """The same with a preset taken over; what it says nothing of stays. To whom reading is hard,
+    Turkish is told in easy words; another language has none."""
     taken = replace(now, **PRESETS[preset])
     schemes = _SCHEMES.get(preset)
-    return replace(taken, welcomed=True, scheme=schemes[dark] if schemes else now.scheme)
+    easy = preset == "reading" and now.language == "tr"
+    return replace(
+        taken,
+        welcomed=True,
+        scheme=schemes[dark] if schemes else now.scheme,
+        language="tr-kolay" if easy else now.language,
+    )
 
 
 def accessible(now: Settings, *, dark: bool) -> Settings:

@@ -47,7 +47,9 @@ def preset_name(say: Words, preset: Preset) -> tuple[str, str]:
         case "reading":
             return (
                 say("Okumakta zorlanıyorum"),
-                say("Geniş harfler ve satırlar, sakin renkler, her sayfada tek soru"),
+                say("Kolay Türkçe, geniş harfler, sakin renkler, her sayfada tek soru")
+                if say.language == "tr"
+                else say("Geniş harfler ve satırlar, sakin renkler, her sayfada tek soru"),
             )
 
 
