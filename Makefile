@@ -24,6 +24,8 @@ test: check chromium
 	$(BIN)/pytest -n auto --ignore tests/e2e
 
 gate: check chromium
+	$(BIN)/pytest tests/e2e/test_gate.py
+	GATE=1 $(BIN)/pytest tests/e2e/test_looks.py
 	GATE=1 $(BIN)/pytest tests/e2e/test_focus_frame.py
 	GATE=1 $(BIN)/pytest -n auto tests/screens/test_every_screen.py
 

@@ -14,6 +14,7 @@ import flet_web  # pyright: ignore[reportMissingTypeStubs]
 SCRIPTS = Path(__file__).parent / "scripts"
 _IN_PAGE = (
     "first_frame",
+    "direction",
     "calendar",
     "quick_exit",
     "own_voice",

@@ -12,11 +12,12 @@ import flet as ft
 from flet.controls.base_control import BaseControl
 
 from tests.a11y.finding import for_each_control
-from tests.control_tree import Node
+from tests.control_tree import Node, shown, walk
 
 ROLES = {field.name.replace("_", "") for field in fields(ft.ColorScheme)} | {"transparent"}
 # A theme is where colours and sizes are defined (and a preview carries one of its own).
 DEFINES = {"theme", "dark_theme"}
+SHORTENS = (ft.TextOverflow.ELLIPSIS, ft.TextOverflow.FADE)
 
 
 def given(value: object, name: str = "") -> Iterator[tuple[str, object]]:
@@ -105,3 +106,22 @@ def text_styles(value: object) -> Iterator[ft.TextStyle]:
             yield from text_styles(item)
     elif is_dataclass(value) and not isinstance(value, BaseControl | type):
         yield from text_styles([getattr(value, field.name, None) for field in fields(value)])
+
+
+@for_each_control("whole-words", "1.4.4 1.4.10")
+def whole_words(node: Node) -> Iterator[str]:
+    """Words take the room they need: nothing shortens them, and no height is set where they
+    stand. (The picture of a narrow window is compared with a wide one in tests/e2e/ink.py.)"""
+    control = node.control
+    if isinstance(control, ft.Text) and not is_whisper(control):
+        if control.max_lines is not None:
+            yield "max_lines cuts off what does not fit"
+        if control.no_wrap:
+            yield "no_wrap cuts off what does not fit"
+        if control.overflow in SHORTENS:
+            yield f"overflow={control.overflow.value} shortens the words"
+    scrolls = getattr(control, "scroll", None) is not None
+    if getattr(control, "height", None) is None or is_whisper(control) or scrolls:
+        return
+    if any(shown(one.control) and not is_whisper(one.control) for one in walk(control)):
+        yield "words in a fixed height do not grow: give it a padding"

@@ -85,12 +85,12 @@ GOOD: dict[str, list[Build]] = {
     "button-name": [
         lambda: [icon_button()],
         lambda: [button()],
-        lambda: [ft.TextButton(ft.Row([ft.Text("Oku")]), key="t", on_click=act, height=48)],
+        lambda: [ft.TextButton(ft.Row([ft.Text("Oku")]), key="t", on_click=act, style=padded(14))],
     ],
     "target-size": [
         lambda: [button(style=padded(14))],
         lambda: [button(ft.Column([ft.Icon(I.HOME), ft.Text("Ana sayfa")]), style=padded(6))],
-        lambda: [button(style=None, height=48)],
+        lambda: [button(ft.Icon(I.ADD, semantics_label="Ekle"), style=None, height=48)],
         lambda: [icon_button(width=None, height=None, size_constraints=ft.BoxConstraints(48, 48))],
         lambda: [ft.ListTile(title="Aç", key="l", on_click=act)],
     ],
@@ -134,6 +134,13 @@ GOOD: dict[str, list[Build]] = {
         lambda: [ft.Text("a", theme_style=ft.TextThemeStyle.BODY_LARGE)],
         lambda: [whisper("a")],
         lambda: [ft.Text("a", style=ft.TextStyle(weight=ft.FontWeight.BOLD))],
+    ],
+    "whole-words": [
+        lambda: [ft.Text("Oku"), ft.Text("Oku", overflow=ft.TextOverflow.CLIP)],
+        lambda: [whisper("a")],
+        lambda: [field(max_lines=3)],
+        lambda: [ft.Container(ft.Icon(I.ADD), height=48)],
+        lambda: [ft.Column([ft.Text("Oku")], height=48, scroll=ft.ScrollMode.AUTO)],
     ],
 }  # fmt: skip
 
@@ -226,6 +233,14 @@ BAD: dict[str, list[Build]] = {
         lambda: [field(text_size=14)],
         lambda: [button(style=ft.ButtonStyle(padding=16, text_style=ft.TextStyle(size=14)))],
     ],
+    "whole-words": [
+        lambda: [ft.Text("Oku", max_lines=1)],
+        lambda: [ft.Text("Oku", no_wrap=True)],
+        lambda: [ft.Text("Oku", overflow=ft.TextOverflow.ELLIPSIS)],
+        lambda: [ft.Container(ft.Text("Oku"), height=48)],
+        lambda: [button(height=48)],
+        lambda: [field(label="Ad", height=48)],
+    ],
 }  # fmt: skip
 
 VIEW_ONLY = {"one-title", "heading-order"}
@@ -282,7 +297,7 @@ async def test_looks_into_components_bars_and_dialogs() -> None:
 
 def test_says_where() -> None:
     """A finding names the rule, the criterion, the place and the cure."""
-    (finding,) = lint([title(), ft.Column([button(height=40)])])
+    (finding,) = lint([title(), ft.Column([icon_button(height=40)])])
     assert str(finding) == (
-        "target-size (2.5.5 2.5.8) at Column > FilledButton [b]: 40 dp high, less than 48"
+        "target-size (2.5.5 2.5.8) at Column > IconButton [i]: 48 × 40 dp, less than 48"
     )

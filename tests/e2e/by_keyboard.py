@@ -34,7 +34,7 @@ class KeyboardTab(Tab):
         name = found.evaluate(NAME_OF)
         passed: list[str] = []
         for _ in range(MOST):
-            node = self._tab("Tab")
+            node = self.step("Tab")
             if node and node["name"] == name:
                 return
             passed.append(node["name"] if node else "(nothing)")

@@ -154,7 +154,7 @@ class Tab:
 
     def wait_ready(self) -> None:
         """Wait for the first frame and for words in the semantics tree, turned on if need be."""
-        self._until(lambda: self.page.evaluate(page_scripts.READY), "no words came", FIRST_FRAME)
+        self.until(lambda: self.page.evaluate(page_scripts.READY), "no words came", FIRST_FRAME)
 
     # --- what is there -------------------------------------------------------------------
 
@@ -180,11 +180,11 @@ class Tab:
 
     def sees(self, text: str, timeout: float = PATIENCE) -> None:
         """Wait for a text."""
-        self._until(lambda: self.has(text), f"does not see {text!r}", timeout)
+        self.until(lambda: self.has(text), f"does not see {text!r}", timeout)
 
     def lacks(self, text: str, timeout: float = PATIENCE) -> None:
         """Wait until a text is gone."""
-        self._until(lambda: not self.has(text), f"still sees {text!r}", timeout)
+        self.until(lambda: not self.has(text), f"still sees {text!r}", timeout)
 
     def beginning(self, words: str, timeout: float = PATIENCE) -> str:
         """Wait for a text that begins with these words, and tell it whole. A heading may stand a
@@ -196,31 +196,41 @@ class Tab:
             found[:] = [said for said in self.words() if said.startswith(words)]
             return bool(found)
 
-        self._until(met, f"nothing begins with {words!r}", timeout)
+        self.until(met, f"nothing begins with {words!r}", timeout)
         return found[0]
 
     def titled(self, words: str) -> str:
         """Wait until the window's title has these words, and tell it whole. It comes a message
         after the screen it names.
         """
-        self._until(lambda: words in self.page.title(), f"the title never said {words!r}")
+        self.until(lambda: words in self.page.title(), f"the title never said {words!r}")
         return self.page.title()
 
     def speaks(self, language: str) -> None:
         """Wait until the page says that it is in this language."""
         there = self.page.locator(f"html[lang^={language}]")
-        self._until(lambda: there.count() > 0, f"the page is not in {language!r}")
+        self.until(lambda: there.count() > 0, f"the page is not in {language!r}")
+
+    def until(self, met: Any, otherwise: str, timeout: float = PATIENCE) -> None:
+        """Wait until something is met; otherwise say so, and what there is instead."""
+        end = time.monotonic() + timeout
+        while not met():
+            if time.monotonic() > end:
+                words = "\n".join(dict.fromkeys(self.words()))
+                problems = "\n".join(self.problems)
+                raise AssertionError(f"{self.path}: {otherwise}. There is:\n{words}\n{problems}")
+            self.page.wait_for_timeout(60)
 
     def heading(self, name: str, level: int = 1) -> Locator:
         """Wait for a heading."""
         found = self.host.get_by_role("heading", name=exactly(name), level=level).first
-        self._until(lambda: found.count() > 0, f"no level-{level} heading {name!r}")
+        self.until(lambda: found.count() > 0, f"no level-{level} heading {name!r}")
         return found
 
     def control(self, name: str, role: Role = "button") -> Locator:
         """Wait for a control by role and whole name."""
         found = self.host.get_by_role(role, name=exactly(name)).first
-        self._until(lambda: found.count() > 0, f"no {role} {name!r}")
+        self.until(lambda: found.count() > 0, f"no {role} {name!r}")
         return found
 
     def button(self, name: str) -> Locator:
@@ -248,7 +258,7 @@ class Tab:
         if role == "radio" and before:
             return
         self._press(found, "Space")
-        self._until(lambda: found.is_checked() != before, f"{role} {name!r} did not turn")
+        self.until(lambda: found.is_checked() != before, f"{role} {name!r} did not turn")
 
     def write(self, label: str, text: str) -> None:
         """Replace what stands in a field.
@@ -301,7 +311,7 @@ class Tab:
         """Press Tab until a name has the focus."""
         seen: list[str] = []
         for _ in range(limit):
-            node = self._tab(key)
+            node = self.step(key)
             if node and exactly(name).match(node["name"]):
                 return
             seen.append(node["name"] if node else "(nothing)")
@@ -310,7 +320,7 @@ class Tab:
     def until_focused(self, name: str) -> None:
         """Wait until the focus comes to a name by itself."""
         wanted = exactly(name)
-        self._until(
+        self.until(
             lambda: wanted.match(self.focused() or ""),
             f"the focus did not come to {name!r}; it is on {self.focused()!r}",
         )
@@ -323,7 +333,7 @@ class Tab:
         last = ""
         nowhere = 0
         for _ in range(limit):
-            node = self._tab("Tab")
+            node = self.step("Tab")
             if node is None:
                 nowhere += 1
                 if names or nowhere > 2:
@@ -335,7 +345,8 @@ class Tab:
                 names[last] = node["name"]
         return list(names.values())
 
-    def _tab(self, key: str) -> dict[str, str] | None:
+    def step(self, key: str) -> dict[str, str] | None:
+        """Press a key that moves the focus, and tell what has it then."""
         before = self.page.evaluate(page_scripts.FOCUSED)
         self.page.keyboard.press(key)
         start = time.monotonic()
@@ -369,7 +380,7 @@ class Tab:
 
     def screenshot(self, path: Path | str | None = None) -> Image.Image:
         """Take a picture; fail if it shows a broken control or a broken app."""
-        data = self._still_picture()
+        data = self.still_picture()
         if path is not None:
             Path(path).write_bytes(data)
         picture = Image.open(BytesIO(data)).convert("RGB")
@@ -380,15 +391,9 @@ class Tab:
         assert not shouted, f"{self.path} has crashed: {shouted}"
         return picture
 
-    def assert_clean(self) -> None:
-        """No error on the console, no request failed, no script broke."""
-        assert not self.problems, "\n".join(self.problems)
-
-    # --- inside --------------------------------------------------------------------------
-
-    def _still_picture(self) -> bytes:
-        """The tree is ahead of the paint: wait until two pictures are the same. A blinking cursor
-        never is, so not for ever.
+    def still_picture(self) -> bytes:
+        """A picture. The tree is ahead of the paint: wait until two are the same. A blinking
+        cursor never is, so not for ever.
         """
         last = self.page.screenshot()
         for nth in range(40):
@@ -398,6 +403,12 @@ class Tab:
                 break
             last = data
         return last
+
+    def assert_clean(self) -> None:
+        """No error on the console, no request failed, no script broke."""
+        assert not self.problems, "\n".join(self.problems)
+
+    # --- inside --------------------------------------------------------------------------
 
     def _settle(self, found: Locator) -> None:
         """Wait until a control stays where it is: what appears above it moves it away."""
@@ -416,15 +427,6 @@ class Tab:
         except BrowserError:
             found.focus()
             self.page.keyboard.press(key)
-
-    def _until(self, met: Any, otherwise: str, timeout: float = PATIENCE) -> None:
-        end = time.monotonic() + timeout
-        while not met():
-            if time.monotonic() > end:
-                words = "\n".join(dict.fromkeys(self.words()))
-                problems = "\n".join(self.problems)
-                raise AssertionError(f"{self.path}: {otherwise}. There is:\n{words}\n{problems}")
-            self.page.wait_for_timeout(60)
 
     def _refuse(self, route: Route) -> None:  # no test may depend on a foreign host
         route.abort("blockedbyclient")

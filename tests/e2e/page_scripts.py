@@ -17,6 +17,56 @@ _NAME = """
   };
 """
 
+_KINDS = (
+    "button", "link", "radio", "checkbox", "switch", "tab", "menuitem", "combobox", "textbox",
+)  # fmt: skip
+_PRESSED = ",".join(f"[role={kind}]" for kind in _KINDS) + ",input,textarea,a[href]"
+
+# What a listener can know of a screen at a glance: its headings, and what can be pressed or
+# written in, each with the names of the groups around it.
+OUTLINE = f"""() => {{ {_NAME}
+  const host = document.querySelector('flt-semantics-host');
+  const all = (what) => host ? [...host.querySelectorAll(what)] : [];
+  const groups = (node) => {{
+    const names = [];
+    while ((node = node.parentElement) && node !== host)
+      if (node.getAttribute('role') && node.getAttribute('aria-label')) names.push(name(node));
+    return names;
+  }};
+  return {{
+    title: document.title,
+    language: document.documentElement.lang,
+    direction: document.documentElement.dir,
+    headings: all('h1,h2,h3,h4,h5,h6').map((node) => [Number(node.tagName[1]), name(node)]),
+    controls: all('{_PRESSED}').map(
+      (node) => [node.getAttribute('role') || 'textbox', name(node), groups(node)]),
+  }};
+}}"""
+
+# Where what has the focus stands, and its name.
+STANDS = f"""() => {{ {_NAME}
+  const node = document.activeElement;
+  const owner = node && node.closest('flt-semantics-host flt-semantics');
+  if (!owner) return null;
+  const box = owner.getBoundingClientRect();
+  return {{id: node.id || owner.id, name: name(node), x: box.x, y: box.y,
+          width: box.width, height: box.height}};
+}}"""
+
+# Every node with words of its own, but fields, and where it stands.
+WORDED = f"""() => {{ {_NAME}
+  const found = [];
+  for (const node of document.querySelectorAll('flt-semantics-host *')) {{
+    if (node.matches('input,textarea,span,flt-semantics-scroll-overflow')) continue;
+    if (node.querySelector('flt-semantics,h1,h2,h3,h4,h5,h6,input,textarea')) continue;
+    const words = name(node), box = node.getBoundingClientRect();
+    if (words && box.width > 1 && box.height > 1)
+      found.push({{words, framed: node.hasAttribute('role'),
+                  x: box.x, y: box.y, width: box.width, height: box.height}});
+  }}
+  return found;
+}}"""
+
 # What has the focus: a number that stays with the node, and its name.
 FOCUSED = f"""() => {{ {_NAME}
   const node = document.activeElement;
@@ -49,10 +99,8 @@ WORDS = """() => {
 
 # Everything that can be pressed or written in and is smaller than a finger.
 SMALL_TARGETS = f"""(least) => {{ {_NAME}
-  const kinds = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'menuitem', 'combobox'];
-  const wanted = kinds.map((kind) => `[role=${{kind}}]`).join(',') + ',input,textarea,a[href]';
   const small = [];
-  for (const node of document.querySelectorAll(`flt-semantics-host :is(${{wanted}})`)) {{
+  for (const node of document.querySelectorAll(`flt-semantics-host :is({_PRESSED})`)) {{
     const box = node.getBoundingClientRect();
     if (box.width === 0 && box.height === 0) continue;
     // What is scrolled halfway out of sight is cut there, and is not small.
