@@ -133,12 +133,11 @@ def _look(page: ft.Page, store: Store, width: float) -> Look:
     scheme = store.settings.scheme
     if scheme == "system":
         scheme = "dark" if page.platform_brightness == ft.Brightness.DARK else "light"
-    rtl = words(store.settings.language).rtl
     now = store.settings
     return Look(
         scheme=scheme,
         scale=now.scale,
-        rtl=rtl,
+        script=words(store.settings.language).script,
         width=width,
         face=now.face,
         lines=now.lines,

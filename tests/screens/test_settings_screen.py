@@ -81,5 +81,5 @@ async def test_a_beginning_is_seen_at_once(house: House) -> None:
 
 
 def test_arabic_letters_stay_joined() -> None:
-    style = theme(Look(rtl=True, letters=0.12, face="wide")).text_theme.body_large  # pyright: ignore
+    style = theme(Look(script="arabic", letters=0.12, face="wide")).text_theme.body_large  # pyright: ignore
     assert style and (style.letter_spacing, style.font_family) == (0, "Arap")
