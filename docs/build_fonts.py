@@ -10,6 +10,7 @@ TrueType file that holds every letter the app writes.
 import argparse
 import shutil
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 LATIN = {"atkinson-hyperlegible-next": "Atkinson", "lexend": "Lexend"}
+CYRILLIC = "golos-text"
 
 # Spaces and marks that draw nothing, or look just like a sign the font has.
 NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE, ZERO_WIDTH_SPACE = 0xA0, 0x202F, 0x200B
@@ -100,38 +102,41 @@ def add_lira(font: Any, donor: Any) -> None:
     add_glyph(font, LIRA, "uni20BA", glyph, round(donor["hmtx"][name][0] * scale))
 
 
-def slim(font: Any) -> None:
+def slim(font: Any, codes: set[int]) -> None:
     """Drop hints (screens of today smooth without them) and keep every layout feature."""
     options = subset.Options()
     options.hinting = False
     options.layout_features = ["*"]
+    options.drop_tables += ["vhea", "vmtx"]  # how to write downwards
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     options.glyph_names = False
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=list(font.getBestCmap()))
+    subsetter.populate(unicodes=codes)
     subsetter.subset(font)
 
 
-def save(font: Any, name: str) -> None:
-    """Write one finished font."""
-    slim(font)
+def save(font: Any, name: str, *, latin: bool = True) -> None:
+    """Write one finished font. Without Latin its digits and signs stay: they fit its letters."""
+    codes = set[int](font.getBestCmap())
+    if not latin:
+        codes = {code for code in codes if not unicodedata.name(chr(code), "").startswith("LATIN")}
+    slim(font, codes)
     font.save(FONTS / name)
 
 
-def whole(packages: Path, package: str, weight: str, donor: Any) -> Any:
-    """Latin and Latin Extended in one file: the first alone lacks ğĞİşŞ."""
+def whole(packages: Path, package: str, weight: str, *subsets: str) -> Any:
+    """The subsets of a package in one file, with the signs that hold a line together."""
     files = packages / "@fontsource" / package / "files"
     stem = package + "-{}-{}-normal.woff2"
     with tempfile.TemporaryDirectory() as folder:
         parts = [
             str(unpacked(files / stem.format(part, WEIGHTS[weight]), Path(folder, f"{part}.ttf")))
-            for part in ("latin", "latin-ext")
+            for part in subsets
         ]
         font: Any = merge.Merger().merge(parts)
     add_twins(font)
     add_widthless(font)
-    add_lira(font, donor)
     return font
 
 
@@ -144,7 +149,12 @@ def main() -> None:
     for weight in WEIGHTS:
         vazirmatn: Any = TTFont(packages / "vazirmatn" / f"fonts/ttf/Vazirmatn-{weight}.ttf")
         for package, name in LATIN.items():
-            save(whole(packages, package, weight, vazirmatn), f"{name}-{weight}.ttf")
+            # The first subset alone lacks ğĞİşŞ.
+            latin = whole(packages, package, weight, "latin", "latin-ext")
+            add_lira(latin, vazirmatn)
+            save(latin, f"{name}-{weight}.ttf")
+        golos = whole(packages, CYRILLIC, weight, "cyrillic", "latin")
+        save(golos, f"Golos-{weight}.ttf", latin=False)
         add_twins(vazirmatn)
         add_widthless(vazirmatn)
         save(vazirmatn, f"Vazirmatn-{weight}.ttf")
@@ -152,6 +162,7 @@ def main() -> None:
         ("@fontsource/atkinson-hyperlegible-next/LICENSE", "Atkinson-OFL.txt"),
         ("vazirmatn/OFL.txt", "Vazirmatn-OFL.txt"),
         ("@fontsource/lexend/LICENSE", "Lexend-OFL.txt"),
+        ("@fontsource/golos-text/LICENSE", "Golos-OFL.txt"),
     ):
         shutil.copyfile(packages / source, FONTS / name)
 

@@ -136,7 +136,7 @@ def _look(page: ft.Page, store: Store, width: float) -> Look:
     return Look(
         scheme=scheme_of(now, everywhere, dark=dark),
         scale=now.scale,
-        rtl=words(now.language).rtl,
+        script=words(now.language).script,
         width=width,
         face=now.face,
         lines=now.lines,

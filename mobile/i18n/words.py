@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from mobile.i18n.direction import isolated
 
@@ -30,6 +31,8 @@ LANGUAGES = {
 
 RIGHT_TO_LEFT = {"ar", "fa", "ckb", "ur"}
 
+Script = Literal["latin", "arabic", "cyrillic"]
+
 
 @dataclass(frozen=True, eq=False)
 class Words:
@@ -46,6 +49,11 @@ class Words:
     @property
     def rtl(self) -> bool:
         return self.language in RIGHT_TO_LEFT
+
+    @property
+    def script(self) -> Script:
+        """What it is written in; all that is written from the right is Arabic here."""
+        return "arabic" if self.rtl else "cyrillic" if self.language == "ru" else "latin"
 
     def __call__(self, text: str, **values: object) -> str:
         """`text` in this language, its {names} filled in."""

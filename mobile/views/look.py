@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 
 import flet as ft
 
+from mobile.i18n.words import Script
 from mobile.views.colours import HIGH_CONTRAST
 
 Space = Literal["xs", "s", "m", "l", "xl", "xxl"]
@@ -54,7 +55,7 @@ class Look:
 
     scheme: str = "light"
     scale: float = 1.0
-    rtl: bool = False
+    script: Script = "latin"
     width: float = 390
     face: str = "plain"
     lines: float = 1.0
@@ -66,6 +67,10 @@ class Look:
     """Without what is only there to be seen."""
     places_last: bool = False
     """The places, and the switch of the accessible mode, stand below what the screen says."""
+
+    @property
+    def rtl(self) -> bool:
+        return self.script == "arabic"
 
     @property
     def wide(self) -> bool:

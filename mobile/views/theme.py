@@ -23,17 +23,23 @@ FONTS: Final = {
 """One file for each weight: a family of one file would have its bold faked."""
 _WIDE: Final = {"Geniş": "fonts/Lexend-Regular.ttf", "Geniş Kalın": "fonts/Lexend-Bold.ttf"}
 """Lexend: wide, open letters. Brought only where it is wished."""
+_CYRILLIC: Final = {"Kiril": "fonts/Golos-Regular.ttf", "Kiril Kalın": "fonts/Golos-Bold.ttf"}
+"""Golos: Cyrillic, and the digits and signs that fit it. Brought only for who reads in it: a lone
+word, as the name of the language, is drawn by the Roboto that every Flet client has."""
 
 
 def fonts(look: Look) -> dict[str, str]:
-    """The families that are in use."""
-    return FONTS | _WIDE if look.face == "wide" else FONTS
+    """The families that are in use. A client fetches each file as soon as it is named here."""
+    wide = _WIDE if look.face == "wide" else {}
+    cyrillic = _CYRILLIC if look.script == "cyrillic" else {}
+    return FONTS | wide | cyrillic
 
 
-def _families(look: Look) -> tuple[str, str]:
-    """The family to write with, and the one that has the other script."""
+def _families(look: Look) -> list[str]:
+    """The family to write with, then those that have the other scripts."""
     latin = "Geniş" if look.face == "wide" else "Metin"
-    return ("Arap", latin) if look.rtl else (latin, "Arap")
+    own = {"latin": latin, "arabic": "Arap", "cyrillic": "Kiril"}[look.script]
+    return [own, *(one for one in (latin, "Arap", "Kiril") if one != own)]
 
 
 def bold_font(look: Look) -> str:
@@ -44,17 +50,17 @@ def bold_font(look: Look) -> str:
 def _style(look: Look, role: Role) -> ft.TextStyle:
     kind = TYPE[role]
     heavy = kind.bold or look.bold
-    face, other = _families(look)
+    face, *others = _families(look)
     bold = " Kalın" if heavy else ""
     return ft.TextStyle(
         size=look.size(role),
         height=round(kind.height * look.lines, 2),
         color=SCHEMES[look.scheme]["ink"],
         # Arabic letters are joined: space between them would tear words apart.
-        letter_spacing=0 if look.rtl else round(look.size(role) * look.letters, 1),
+        letter_spacing=0 if look.script == "arabic" else round(look.size(role) * look.letters, 1),
         weight=ft.FontWeight.W_700 if heavy else ft.FontWeight.W_400,
         font_family=face + bold,
-        font_family_fallback=[other + bold],
+        font_family_fallback=[other + bold for other in others],
     )
 
 

@@ -20,7 +20,7 @@ from mobile.app import Web, start
 from mobile.i18n import best
 from service.app import create_app
 from service.settings import Settings
-from service.web import leaving, reading
+from service.web import fallback_fonts, leaving, reading
 from service.web.headers import Headers
 from service.web.inbox import Inbox
 from service.web.inbox import add as add_inbox
@@ -45,6 +45,7 @@ def create(settings: Settings | None = None) -> ASGIApp:
     visits = leaving.Visits()
     leaving.add(service, visits)
     reading.add(service, visits)
+    fallback_fonts.add(service)
     inbox = Inbox(settings.file_limit)
     add_inbox(service, inbox)
     puzzles = Puzzles()

@@ -151,5 +151,5 @@ async def test_the_first_frame_does_not_wait_for_the_device(house: House) -> Non
 
 
 def test_arabic_letters_stay_joined() -> None:
-    style = theme(Look(rtl=True, letters=0.12, face="wide")).text_theme.body_large  # pyright: ignore
+    style = theme(Look(script="arabic", letters=0.12, face="wide")).text_theme.body_large  # pyright: ignore
     assert style and (style.letter_spacing, style.font_family) == (0, "Arap")
