@@ -14,9 +14,10 @@ from mobile.views.at import At, Screen
 from mobile.views.colours import DARK
 from mobile.views.listening import listening
 from mobile.views.parts.choice import Answer, choices
+from mobile.views.parts.header import choose_language
 from mobile.views.parts.layout import Part, box, rows, stack
 from mobile.views.parts.press import buttons, primary, quiet, row_link, secondary
-from mobile.views.parts.setting import either, setting
+from mobile.views.parts.setting import either
 from mobile.views.parts.text import heading, soft, title, words
 from mobile.views.reading import reading
 from mobile.views.simpler import simpler
@@ -74,13 +75,16 @@ def settings(at: At) -> Screen:
         ),
         *listening(at),
         *simpler(at),
-        setting(
-            at,
-            "language",
-            say("Dil"),
-            [Answer(tag, own) for tag, own in LANGUAGES.items()],
-            say.language,
-            lambda value: store.set(language=value, language_told=True),
+        rows(
+            at.look,
+            row_link(
+                at,
+                say("Dil"),
+                LANGUAGES[say.language],
+                partial(choose_language, at),
+                key="go-language",
+                verb=say("Değiştir"),
+            ),
         ),
         either(
             at,

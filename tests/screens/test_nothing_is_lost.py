@@ -123,7 +123,7 @@ async def test_nothing_typed_is_lost_when_a_page_cannot_be_brought(
 
 
 async def test_a_page_that_could_not_be_brought_can_be_tried_again(house: House) -> None:
-    async with house.app("/yardim") as visit:
+    async with house.app("/dil") as visit:
         house.wire.spoil(lost_before)
         await visit.screen.click("place-apply")
         assert visit.store.trouble
@@ -143,7 +143,8 @@ async def test_another_language_in_the_middle_keeps_every_answer(house: House) -
         await visit.screen.fill("title", "Yarım kalan bir b")
         answers = visit.answers()
         await visit.screen.click("place-settings")
-        await visit.screen.choose("language", "en")
+        await visit.screen.click("go-language")
+        await visit.screen.click("language-en")
         assert visit.screen.sees("Settings")
         await visit.screen.choose("scale", "2.0")
         await visit.screen.choose("scheme", "contrast_dark")

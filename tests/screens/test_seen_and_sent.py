@@ -94,9 +94,9 @@ async def test_the_number_fits_in_a_narrow_window(house: House) -> None:
 async def test_in_a_narrow_window_the_header_has_a_sign_with_a_name(house: House) -> None:
     async with house.app("/") as visit:
         await visit.store.set(language="en")
-        await visit.screen.resize(390, 844)
+        await visit.screen.resize(600, 844)
         visit.screen.get("accessibility", ft.OutlinedButton)
-        await visit.screen.resize(320, 844)
+        await visit.screen.resize(390, 844)
         sign = visit.screen.get("accessibility", ft.IconButton).icon
         assert isinstance(sign, ft.Icon)
         assert sign.semantics_label == words("en")("Erişilebilir mod")

@@ -54,7 +54,7 @@ async def test_one_press_on_any_screen_and_back(house: House) -> None:
         assert (sign.width, sign.height) == (64, 64)
         await visit.screen.click("accessibility")
         assert visit.store.settings == Settings("en", scale=1.25, welcomed=True)
-        visit.screen.get("accessibility", ft.OutlinedButton)
+        assert visit.screen.get("accessibility", ft.IconButton).width == 52
 
 
 @pytest.mark.parametrize("answer", ["welcome-mode", "welcome-as-it-is"])

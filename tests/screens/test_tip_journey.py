@@ -100,7 +100,9 @@ async def test_the_settings_are_part_of_it(house: House) -> None:
         await visit.screen.click("place-settings")
         assert visit.screen.route == "/ayarlar"
         assert visit.screen.has("quick-exit")
-        await visit.screen.choose("language", "en")
+        await visit.screen.click("go-language")
+        await visit.screen.click("language-en")
+        assert visit.screen.route == "/ayarlar"
         assert visit.store.tip_stands
         await visit.screen.click("quick-exit")
         assert visit.screen.route == "/"

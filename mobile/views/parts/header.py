@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import flet as ft
 
@@ -81,19 +82,20 @@ def mode(at: At, *, wordless: bool) -> ft.Control:
 
 def language(at: At) -> ft.Control:
     """The way to the languages. A globe is understood by whoever cannot read what is around it."""
-    look, store = at.look, at.store
-
-    def choose() -> None:
-        if at.route != LANGUAGE:
-            store.came_from = at.route
-        at.go(LANGUAGE)
-
+    look = at.look
     name = at.say("Dil: {language}", language=LANGUAGES[at.say.language])
     sign = ft.Icon(I.LANGUAGE_ROUNDED, size=look.icon())
     style = pressed_style(
         C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=look.stroke, padding=(0, 0)
     )
-    return _sign(look, sign, name, style, choose, key="language")
+    return _sign(look, sign, name, style, partial(choose_language, at), key="language")
+
+
+def choose_language(at: At) -> None:
+    """To the languages; they lead back here."""
+    if at.route != LANGUAGE:
+        at.store.came_from = at.route
+    at.go(LANGUAGE)
 
 
 def _sign(
