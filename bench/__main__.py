@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import client, forms, imports, memory, post, status, tips, units
+from bench import client, forms, i18n, imports, memory, post, status, tips, units
 from bench.figure import Figure
 
 FIGURES: dict[str, Callable[[], Figure]] = {
@@ -23,6 +23,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "tips": tips.take_rate,
     "numbers": tips.take_ratio,
     "guesses": tips.take_guesses,
+    "switch": i18n.take_switch,
+    "languages": i18n.take_size,
 }
 
 

@@ -27,7 +27,9 @@ from mobile.api.models import (
     Question,
     SingleQuestion,
 )
+from mobile.i18n import Words, words
 from mobile.views.questions import FEW
+from service.i18n import translated
 from tests.e2e.chromium import Role, Tab
 from tests.e2e.lookup_walk import look_up
 from tests.e2e.notices_walk import notices
@@ -38,14 +40,16 @@ LONG_TEXT = (
     "Atatürk Caddesi 14 numaranın önündeki sokak lambası iki haftadır yanmıyor. Hava erken "
     "karardığı için okuldan dönen çocuklar karanlıkta yürüyor. Lambanın onarılmasını istiyorum."
 )
+TURKISH = words("tr")
 _CODE = re.compile(r"\b\d{6}\b")
 
 
 @dataclass(frozen=True)
 class Walker:
-    """A citizen at a window, who reads Turkish."""
+    """A citizen at a window, who reads one of our languages."""
 
     tab: Tab
+    say: Words = TURKISH
 
     def forms(self) -> list[Form]:
         """Every form the service offers."""
@@ -73,35 +77,45 @@ class Walker:
 
     def log_in(self) -> Iterator[str]:
         """From the identity to the code, with a slip at each."""
-        tab = self.tab
-        tab.heading("Kimliğinizle girin")
-        tab.button("Örnek kişiyle doldurun")
+        tab, say = self.tab, self.say
+        tab.heading(say("Kimliğinizle girin"))
+        tab.button(say("Örnek kişiyle doldurun"))
         yield "login"
-        tab.press("Kodu gönderin")
-        tab.heading("6 yanıtı düzeltin", level=2)
+        tab.press(say("Kodu gönderin"))
+        tab.heading(self.to_mend(6), level=2)
         yield "login-mistakes"
-        tab.press("Örnek kişiyle doldurun")
-        tab.lacks("6 yanıtı düzeltin")
-        tab.press("Kodu gönderin")
-        tab.heading("Telefonunuza gelen kodu yazın")
+        tab.press(say("Örnek kişiyle doldurun"))
+        tab.lacks(self.to_mend(6))
+        tab.press(say("Kodu gönderin"))
+        tab.heading(say("Telefonunuza gelen kodu yazın"))
         yield "code"
-        tab.write("Kod (zorunlu)", "000 000")
-        tab.press("Giriş yapın")
-        tab.heading("1 yanıtı düzeltin", level=2)
+        tab.write(say("{label} (zorunlu)", label=say("Kod")), "000 000")
+        tab.press(say("Giriş yapın"))
+        tab.heading(self.to_mend(1), level=2)
         yield "code-wrong"
-        tab.write(self.whole("Kod (zorunlu)", "textbox"), self.sms())
-        tab.press("Giriş yapın")
+        tab.write(self.whole(say("Kod"), "textbox"), self.sms())
+        tab.press(say("Giriş yapın"))
+
+    def to_mend(self, n: int) -> str:
+        """The heading over what is to be mended."""
+        return self.say.count("{n} yanıtı düzeltin", "{n} yanıtı düzeltin", n)
+
+    def served(self, sentence: str) -> str:
+        """What the service says for a Turkish sentence of its own."""
+        return translated(self.say.language, sentence) or sentence
 
     def sms(self, beginning: str = "Giriş kodunuz") -> str:
-        """The code in the demo's SMS box, in the message that begins so."""
-        told = self.tab.beginning(beginning)
+        """The code in the demo's SMS box, in the message that begins so; in another language than
+        Turkish the only one there."""
+        told = self.tab.beginning(beginning) if self.say is TURKISH else " ".join(self.tab.words())
         found = _CODE.search(told)
         assert found, "no code in the box"
         return found[0]
 
     def answer(self, question: Question | SingleQuestion, path: str) -> Iterator[str]:
         """Answers one question by its kind, stopping where the screen changes on the way."""
-        label = question.label["tr"]
+        say = self.say
+        label = say.pick(question.label)
         match question.kind:
             case "text":
                 self.write(label, TEXT[: question.max_length])
@@ -119,20 +133,28 @@ class Walker:
                 yield from self._choice(question, label, path)
             case "choices":
                 for option in question.options[: question.max_chosen or 2]:
-                    self.tab.choose(self.whole(option.text["tr"], "checkbox"), "checkbox")
+                    self.tab.choose(self.whole(say.pick(option.text), "checkbox"), "checkbox")
             case "yes_no":
-                self.tab.choose("Evet")
+                self.tab.choose(say("Evet"))
             case "topic":
-                yield from self.pick("Bütün konular", "sokak aydin", "Sokak aydınlatması", path)
+                wanted = self.served("Sokak aydınlatması")
+                search = say("Konu arayın")
+                yield from self.pick(say("Bütün konular"), search, "sokak aydin", wanted, path)
             case "place":
-                yield from self.pick("İl (", "istan", "İstanbul", f"{path}-province")
-                yield from self.pick("İlçe (", "sisli", "Şişli", f"{path}-district")
+                for part, search, typed, wanted, name in (
+                    (say("İl"), say("İl arayın"), "istan", "İstanbul", "province"),
+                    (say("İlçe"), say("İlçe arayın"), "sisli", "Şişli", "district"),
+                ):
+                    yield from self.pick(f"{part} (", search, typed, wanted, f"{path}-{name}")
                 if question.address != "no":
-                    self.write("Mahalle ve adres", "Halaskargazi Mahallesi, Örnek Sokak 5")
+                    address = "Halaskargazi Mahallesi, Örnek Sokak 5"
+                    self.write(say("Mahalle ve adres"), address)
             case "unit":
                 if question.unknown:
-                    self.tab.choose("Kurumu kendim seçeceğim")
-                yield from self.pick("Kurum (", "sisli kay", "Şişli Kaymakamlığı", f"{path}-unit")
+                    self.tab.choose(say("Kurumu kendim seçeceğim"))
+                label, search = f"{say('Kurum')} (", say("Kurum arayın")
+                wanted = "Şişli Kaymakamlığı"
+                yield from self.pick(label, search, "sisli kay", wanted, f"{path}-unit")
             case "file" if question.record:
                 pass  # what is written above answers it too (test_voice.py)
             case "file":
@@ -147,50 +169,50 @@ class Walker:
                 assert_never(question.kind)
 
     def _choice(self, question: ChoiceQuestion, label: str, path: str) -> Iterator[str]:
-        option = question.options[-1].text["tr"]
+        option = self.say.pick(question.options[-1].text)
         if len(question.options) <= FEW:
             self.tab.choose(self.whole(option, "radio"))
         else:
-            yield from self.pick(label, option, option, path)
+            yield from self.pick(label, "", option, option, path)
 
     def attach(self) -> None:
         """Chooses a picture in the browser's own dialog, and waits until it is there."""
         with self.tab.page.expect_file_chooser() as dialog:
-            self.tab.press("Dosya ekleyin")
+            self.tab.press(self.say("Dosya ekleyin"))
         dialog.value.set_files(
             {"name": "kaldirim.png", "mimeType": "image/png", "buffer": PICTURE.read_bytes()}
         )
-        self.tab.sees("Eklendi")
+        self.tab.sees(self.say("Eklendi, {size}", size="").rstrip())
 
     def write(self, label: str, text: str) -> None:
         """Writes into the field whose name begins with these words."""
         self.tab.write(self.whole(label, "textbox"), text)
 
-    def pick(self, label: str, typed: str, wanted: str, name: str) -> Iterator[str]:
+    def pick(self, label: str, search: str, typed: str, wanted: str, name: str) -> Iterator[str]:
         """Opens a picker, searches and chooses."""
+        tab, say = self.tab, self.say
         self.press(label)
-        self.tab.button("Vazgeç")
-        self.tab.sees("sonuç")
+        tab.button(say("Vazgeç"))
+        search = search or self.whole(label, "textbox")
+        tab.field(search)
         yield f"{name}-open"
-        self.tab.sees("arayın")
-        search = next(words for words in self.tab.words() if "arayın" in words)
-        self.tab.write(search, typed)
-        self.tab.sees("1 sonuç")
+        tab.write(search, typed)
+        tab.sees(say.count("{n} sonuç", "{n} sonuç", 1))
         self.press(wanted)
-        self.tab.lacks("Vazgeç")
+        tab.lacks(say("Vazgeç"))
 
     def fill_in(self, form: Form) -> Iterator[str]:
         """Every step that is asked: first with nothing answered, then properly."""
-        tab = self.tab
+        tab, say = self.tab, self.say
         given: Answers = {}
         for step in form.steps:
             if not asked_at(form, step, given):
                 continue
-            tab.heading(step.title["tr"])
+            tab.heading(say.pick(step.title))
             yield f"{form.id}-{step.id}"
             if any(q.required and q.kind != "notice" for q in asked_at(form, step, given)):
-                tab.press("Devam")
-                tab.sees("yanıtı düzeltin")
+                tab.press(say("Devam"))
+                tab.titled(say("Hata: {title}", title=""))
                 yield f"{form.id}-{step.id}-mistakes"
             answered: set[str] = set()
             # What was answered may bring another question on the same page.
@@ -201,7 +223,7 @@ class Walker:
                 given |= as_given(question)
                 answered.add(question.id)
             yield f"{form.id}-{step.id}-answered"
-            tab.press("Devam")
+            tab.press(say("Devam"))
 
     def receipt(self) -> Iterator[str]:
         """From an application to its receipt, and with its paper to where it is checked."""

@@ -1,0 +1,70 @@
+"""A citizen who does not read Turkish files an application; and one who changes the language in
+the middle of a word.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mobile.i18n import LANGUAGES, words
+from tests.e2e import gate
+from tests.e2e.chromium import Browser
+from tests.e2e.walk import Walker
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("language", ["ar", "tr-kolay"])
+def test_a_request_from_the_first_screen_to_its_number(chromium: Browser, language: str) -> None:
+    say = words(language)
+    found: list[str] = []
+    with chromium.tab() as tab:
+        walker = Walker(tab, say)
+        form = next(form for form in walker.forms() if form.id == "request")
+        tab.open("/")
+        tab.press(words("tr")("Dil: {language}", language=LANGUAGES["tr"]))
+        tab.heading(words("tr")("Dil seçin"))
+        walker.press(LANGUAGES[language])
+        tab.heading(say("Ne yapmak istiyorsunuz?"))
+        walker.press(say("Başvuru yapın"))
+        tab.heading(say("Ne tür bir başvuru yapacaksınız?"))
+        walker.press(say.pick(form.title))
+        tab.press(say("Başlayın"))
+        for stops in (walker.log_in(), walker.fill_in(form)):
+            for name in stops:
+                if not name.endswith("-answered"):
+                    faults = gate.faults(tab, language=language)
+                    found += [f"{name}: {fault}" for fault in faults]
+        tab.heading(say("Yanıtlarınızı gözden geçirin"))
+        tab.press(say("Başvuruyu gönderin"))
+        tab.heading(say("Başvurunuz alındı"))
+        found += [f"sent: {fault}" for fault in gate.faults(tab, language=language)]
+        tab.press(say("Başvurunuzu izleyin"))
+        tab.heading(
+            "Sokak lambası yanmıyor" if language != "ar" else say.own("Sokak lambası yanmıyor")
+        )
+        tab.assert_clean()
+    assert not found, "\n".join(found)
+
+
+def test_in_the_middle_of_a_word(chromium: Browser) -> None:
+    turkish, arabic = words("tr"), words("ar")
+    with chromium.tab(width=1280, height=800) as tab:
+        walker = Walker(tab)
+        form = next(form for form in walker.forms() if form.id == "request")
+        tab.open("/")
+        walker.press("Başvuru yapın")
+        walker.press("İstek")
+        tab.press("Başlayın")
+        for _ in walker.log_in():
+            pass
+        tab.heading(form.steps[0].title["tr"])
+        field = walker.whole("Kısa başlık", "textbox")
+        tab.field(field).click()
+        tab.type("Kaldırım kır")
+        tab.press(turkish("Dil: {language}", language=LANGUAGES["tr"]))
+        walker.press(LANGUAGES["ar"])
+        tab.heading(arabic.pick(form.steps[0].title))
+        label = Walker(tab, arabic).whole(arabic.pick(form.steps[0].questions[0].label), "textbox")
+        tab.until(lambda: tab.field(label).input_value() == "Kaldırım kır", "the word has gone")
+        tab.assert_clean()
