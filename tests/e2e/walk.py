@@ -193,8 +193,7 @@ class Walker:
         tab, say = self.tab, self.say
         self.press(label)
         tab.button(say("Vazgeç"))
-        search = search or self.whole(label, "textbox")
-        tab.field(search)
+        search = self.whole(search or label, "textbox")
         yield f"{name}-open"
         tab.write(search, typed)
         tab.sees(say.count("{n} sonuç", "{n} sonuç", 1))
