@@ -52,6 +52,11 @@ def pick(text: Text, language: str) -> str:
     return text.get(language) or text.get("tr", "")
 
 
+def blank(text: Text) -> list[str]:
+    """The languages in which a text must have words and has none: Turkish, and each it names."""
+    return [one for one in dict.fromkeys(("tr", *text)) if not text.get(one, "").strip()]
+
+
 def is_text(data: object) -> TypeGuard[dict[str, str]]:
     return isinstance(data, dict) and isinstance(cast("dict[str, object]", data).get("tr"), str)
 

@@ -17,6 +17,7 @@ from service.history.reasons import reasons
 from service.history.states import State
 from service.history.telling import VERBS
 from service.history.words import words_of
+from service.i18n import LANGUAGES
 from tests.service.citizen import Citizen, Watch
 from tests.service.history.office import acted, decided, filed, later, seen
 from tests.service.history.walking import BEGINNING, contents
@@ -32,8 +33,8 @@ def test_every_event_has_words_in_every_language(kind: k.Kind) -> None:
         state = State("x", None, draft=k.Drafted(outcome=outcome, text="", reason="m5_e"))  # pyright: ignore[reportArgumentType]
     what = contents(lambda options: options[0], kind, state)
     words = words_of(Event(BEGINNING, "unit", what, "Çankaya Belediyesi"), DUE)
-    assert words.keys() == {"tr", "en"}
-    assert words["tr"] != words["en"]
+    assert {*words} == {*LANGUAGES}
+    assert len({*words.values()}) >= len(LANGUAGES) - 1, "easy Turkish may say the same"
     for text in words.values():
         assert text.endswith((".", ")")) and "{" not in text and "None" not in text
 
@@ -58,7 +59,7 @@ def test_reasons_are_those_of_the_law() -> None:
     articles = [row.law for row in rows if row.law.startswith("4982")]
     assert articles == [f"4982 m.{n}" for n in ("7/2", 8, 9, *range(15, 28))]
     for row in rows:
-        assert row.text.keys() == {"tr", "en"}
+        assert {*LANGUAGES} - {"tr-kolay"} <= row.text.keys()
         assert all(text.endswith(".") for text in row.text.values())
         assert row.fits("information", row.outcomes[0])
         assert row.fits("petition", row.outcomes[0]) == ("m.5/2" in row.law)

@@ -174,6 +174,6 @@ async def test_the_same_paper_is_the_same_file(house: Path) -> None:
     first = await made(house)
     assert first == await made(house)
     assert first != await made(house, said="Başka")
-    asked = {"words": "{}", "language": "tr"}
+    asked = {"words": "{}", "language": "tr", "direction": "ltr", "fonts": '["Vazirmatn"]'}
     with pytest.raises(Exception, match="title"):
         _set(house, asked, AT)
