@@ -72,6 +72,12 @@ def language_of(accept_language: str) -> str:
     return best
 
 
+def told_in(language: str) -> tuple[str, ...]:
+    """The languages of a text for somebody who reads `language`: Turkish is always there, for what
+    has no other words."""
+    return tuple(dict.fromkeys((LANGUAGES[0], language)))
+
+
 def spoken(language: str) -> str:
     """The tag by which voices, browsers and typesetters know a language (BCP 47): easy Turkish is
     Turkish."""

@@ -22,5 +22,6 @@ def families() -> tuple[str, ...]:
     for path in sorted(FOLDER.glob("*-Regular.ttf")):
         with TTFont(path, lazy=True) as font:
             names = font["name"]
-            found[names.getDebugName(_TYPOGRAPHIC_FAMILY) or names.getDebugName(_FAMILY)] = None
+            name = names.getDebugName(_TYPOGRAPHIC_FAMILY) or names.getDebugName(_FAMILY)
+            found[str(name)] = None
     return tuple(found)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import JsonValue
 
 from mobile.api.models import Form
 from service import clock, forms
@@ -78,7 +79,7 @@ def test_a_text_without_words_is_refused(tmp_path: Path, title: dict[str, str], 
 
 
 def test_what_is_asked_is_its_turkish_words() -> None:
-    part = {"a": [{"tr": "Yer", "de": "Ort"}], "value": "tr", "b": {"c": 1}}
+    part: JsonValue = {"a": [{"tr": "Yer", "de": "Ort"}], "value": "tr", "b": {"c": 1}}
     assert in_turkish(part) == {"a": [{"tr": "Yer"}], "value": "tr", "b": {"c": 1}}
 
 

@@ -57,6 +57,24 @@ async def test_the_page_has_the_video_its_captions_and_all_of_it_as_text(
     assert '<html lang="tr" dir="ltr">' in turkish.text
 
 
+@pytest.mark.parametrize(
+    ("language", "page", "head"),
+    [
+        ("tr-kolay", 'lang="tr" dir="ltr"', 'lang="tr" dir="ltr">Ana sayfa<'),
+        ("ar", 'lang="ar" dir="rtl"', 'lang="tr" dir="ltr">Ana sayfa<'),
+        ("en", 'lang="en" dir="ltr"', 'lang="en" dir="ltr">First screen<'),
+        ("kmr", 'lang="ku" dir="ltr"', 'lang="tr" dir="ltr">Ana sayfa<'),
+    ],
+)
+async def test_each_part_of_the_page_says_its_language(
+    web: httpx.AsyncClient, language: str, page: str, head: str
+) -> None:
+    """The title is the installation's own, and may be there in fewer languages."""
+    told = await web.get("/isaret-dili/home", headers={"accept-language": language})
+    assert f"<html {page}>" in told.text and f"<h1 {head}" in told.text
+    assert '<div lang="tr" dir="ltr">' in told.text
+
+
 async def test_the_video_can_be_wound_on(web: httpx.AsyncClient) -> None:
     whole = await web.get("/isaret-dili/home/video")
     assert (whole.content, whole.headers["content-type"]) == (MP4, "video/mp4")
