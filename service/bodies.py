@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.halves import without_halves
-from service.i18n import said
+from service.i18n import language_of, said
 from service.problems import Refusal, Slip
 
 Asked = TypeVar("Asked", bound=BaseModel)
@@ -123,11 +123,18 @@ def answer(model: BaseModel, status: int = 200, headers: dict[str, str] | None =
     )
 
 
-def own(request: Request, model: BaseModel) -> Response:
+def asked_language(request: Request) -> str:
+    """The language in which the answer is read."""
+    return language_of(request.headers.get("accept-language", ""))
+
+
+def own(request: Request, model: BaseModel, *, varies: bool = False) -> Response:
     """A model about one person, with its ETag: kept by no cache, but an app that holds it in its
-    memory need not be sent the same again."""
+    memory need not be sent the same again. `varies` says that it is another in each language."""
     body = model.__pydantic_serializer__.to_json(model)
     headers = PRIVATE | {"ETag": f'"{sha256(body).hexdigest()[:20]}"'}
+    if varies:
+        headers["Vary"] = "Accept-Language"
     if _has(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type="application/json")

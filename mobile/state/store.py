@@ -149,11 +149,14 @@ class Store:
         await self._become(kept.as_before(now) if now.before else kept.accessible(now, dark=dark))
 
     async def _become(self, settings: kept.Settings) -> None:
+        another = settings.language != self.settings.language
         self.settings = settings
         if self._client:
             self._client.language = settings.language
         self.changed()
         await self.device.save(_SETTINGS, kept.write(settings))
+        if another:
+            await self.tracking.look_in_another_language()
 
     # -- going on, and what goes wrong -----------------------------------------------------
 

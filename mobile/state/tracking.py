@@ -110,6 +110,14 @@ class Tracking:
         except ApiError:
             return
 
+    async def look_in_another_language(self) -> None:
+        """The service tells an application in one language beside Turkish, which is shown until
+        the other is here. Whoever changes it once more meanwhile gets the last one."""
+        asked = ""
+        while asked != self._store.settings.language:
+            asked = self._store.settings.language
+            await self.look_once_more()
+
     async def _ask_again(self) -> None:
         turn, wanted, opened = self._turn, self._wanted, self.opened
         if opened:

@@ -12,7 +12,7 @@ from mobile.api.checks import clean
 from mobile.api.models import Application, Note, Rating
 from service.applications.keys import KEY_HEADER, key_of
 from service.applications.sentences import SENTENCES
-from service.bodies import answer, read
+from service.bodies import answer, asked_language, read
 from service.documented import LOGIN, asks, says
 from service.files.handing_out import handed_out
 from service.history import kinds
@@ -38,7 +38,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
     ) -> Response:
         person = await signed_in(request, rooms)
         await rooms.acting.act(person, number, what, key, files)
-        return answer(await rooms.looking.one(person, number))
+        return answer(await rooms.looking.one(person, number, asked_language(request)))
 
     def post(
         verb: str, endpoint: Callable[..., Any], *more: str, body: type[BaseModel] | None = None

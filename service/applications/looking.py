@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from mobile.api.models import Application, ApplicationList, ApplicationSummary
 from service.history.keeping import Keeping, Kept
 from service.history.machine import state_of
 from service.history.telling import standing, steps
-from service.i18n import said
+from service.i18n import LANGUAGES, said, told_in
 from service.problems import Refusal, Slip
 from service.store.database import Database
 from service.store.instants import instant, microseconds
@@ -75,26 +75,27 @@ class Looking:
             next=_key_written(rows[-1]["received_at"], rows[-1]["id"]) if more else None,
         )
 
-    async def one(self, person: int, number: str) -> Application:
-        """One application, whole, with the marks of what the citizen had not seen: from now on
-        it counts as seen. Raises Refusal `not_found` if it is not the person's: nobody learns
-        which numbers exist."""
+    async def one(self, person: int, number: str, language: str) -> Application:
+        """One application, whole, told in Turkish and in `language`, with the marks of what the
+        citizen had not seen: from now on it counts as seen. Raises Refusal `not_found` if it is
+        not the person's: nobody learns which numbers exist."""
         opened = await self.open(person, number)
-        told = self._told(opened)
+        told = self._told(opened, told_in(language))
         if _new(opened.row):
             id_, shown = opened.row["id"], opened.row["shown"]
             await self._database.write(lambda writing: _see(writing, id_, shown))
         return told
 
     async def only_read(self, application: int) -> Application:
-        """One application by its id, for somebody who may read it and do nothing else. It does not
-        count as seen. Raises Refusal `not_found`."""
+        """One application by its id, for somebody who may read it and do nothing else: in every
+        language, since it cannot be asked for again. It does not count as seen. Raises Refusal
+        `not_found`."""
         found = await self._database.read(
             lambda connection: self._whole(connection, applications.c.id == application)
         )
         if found is None:
             raise Refusal("not_found")
-        return self._told(found).model_copy(update={"can": (), "undo_until": None})
+        return self._told(found, LANGUAGES).model_copy(update={"can": (), "undo_until": None})
 
     async def open(self, person: int, number: str) -> Opened:
         """The same as it is stored; nothing counts as seen. Raises Refusal `not_found`."""
@@ -108,7 +109,7 @@ class Looking:
             raise Refusal("not_found")
         return found
 
-    def _told(self, opened: Opened) -> Application:
+    def _told(self, opened: Opened, languages: Collection[str]) -> Application:
         row, history = opened.row, opened.history
         unit = None if row["unit"] is None else self._units.unit(row["unit"])
         return Application.model_validate(
@@ -117,8 +118,8 @@ class Looking:
                 "new": _new(row),
                 "answers": json.loads(row["answers"]),
                 "unit": unit.name if unit else None,
-                "events": tuple(steps(history, row["seen"])),
-                **standing(state_of(kept.event for kept in history), self._now()),
+                "events": tuple(steps(history, row["seen"], languages)),
+                **standing(state_of(kept.event for kept in history), self._now(), languages),
             }
         )
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from mobile.api.models import Application, ApplicationList, NewApplication, Receipt
 from service.applications.keys import KEY_HEADER, key_of
-from service.bodies import answer, own, read
+from service.bodies import answer, asked_language, own, read
 from service.documented import LOGIN, asks, says
 from service.login.routes import signed_in
 from service.plain_route import PlainRoute
@@ -65,7 +65,9 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         openapi_extra=LOGIN,
     )
     async def one(request: Request, number: str) -> Response:
-        """One of the citizen's own applications, whole; it counts as seen from now on. 304 where
-        `If-None-Match` names it."""
+        """One of the citizen's own applications, whole; it counts as seen from now on. Its texts
+        are in Turkish and in the language of `Accept-Language`. 304 where `If-None-Match` names
+        it, in that language."""
         person = await signed_in(request, rooms)
-        return own(request, await rooms.looking.one(person, number))
+        told = await rooms.looking.one(person, number, asked_language(request))
+        return own(request, told, varies=True)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from mobile.api.models import Form
 from service.clock import Clocks
 from service.forms.rules import broken_rules
-from service.i18n.texts import read
+from service.i18n.texts import blank, read
 
 _ROOT = Path(__file__).parents[2]
 
@@ -108,8 +108,8 @@ def _missing_words(part: object, place: str = "") -> Iterator[str]:
             yield from _missing_words(inner, f"{place}.{index}")
     elif isinstance(part, dict):
         words = cast("dict[str, Any]", part)
-        if not words.get("tr", "").strip():
-            yield f"{place[1:]}: has no words in Turkish"
+        for language in blank(words):
+            yield f"{place[1:]}: has no words in {language!r}"
 
 
 def _named_as(form: Form, name: str) -> Iterator[str]:

@@ -3,7 +3,7 @@ with what `remedies.json` says of taking it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from service.clock.rules import Read
 from service.clock.windows import Window
 from service.history.clock import clocks, reckoned
 from service.history.states import State
-from service.i18n.texts import read
+from service.i18n import LANGUAGES
+from service.i18n.texts import only, read
 
 _FILE = Path(__file__).parent / "remedies.json"
 OBJECTION = "bedk_objection"
@@ -83,31 +84,37 @@ def taken(state: State, today: date) -> Window | None:
     return next((one for one in windows if one.rule.role == "decision"), None)
 
 
-def remedies(state: State, today: date) -> tuple[Remedy, ...]:
-    """The same as the citizen reads it; the objection that stands before the board comes first."""
+def remedies(
+    state: State, today: date, languages: Collection[str] = LANGUAGES
+) -> tuple[Remedy, ...]:
+    """The same as the citizen reads it, in these languages; the objection that stands before the
+    board comes first."""
     before = taken(state, today)
-    objected = (_objected(before),) if before else ()
-    return (*objected, *(_told(one) for one in open_windows(state, today)))
+    objected = (_objected(before, languages),) if before else ()
+    return (*objected, *(_told(one, languages) for one in open_windows(state, today)))
 
 
 def _last(window: Window) -> date:
     return window.last or date.max
 
 
-def _objected(decision: Window) -> Remedy:
+def _objected(decision: Window, languages: Collection[str]) -> Remedy:
     row = next(row for row in clocks().rows if row.id == OBJECTION)
     told = Window(row, "objection", decision.counted_from, decision.opens, decision.last)
-    return _told(told).model_copy(update={"taken": True})
+    return _told(told, languages).model_copy(update={"taken": True})
 
 
-def _told(window: Window) -> Remedy:
+def _told(window: Window, languages: Collection[str]) -> Remedy:
     rule, taking = window.rule, takings()[window.rule.id]
     return Remedy(
         id=rule.id,
-        name=rule.words,
+        name=only(rule.words, languages),
         opens=window.opens,
         last=window.last,
-        law=rule.law,
-        how=tuple(Way(words=one.words, site=one.site, read=one.read) for one in taking.how),
+        law=only(rule.law, languages),
+        how=tuple(
+            Way(words=only(one.words, languages), site=one.site, read=one.read)
+            for one in taking.how
+        ),
         letter=taking.letter is not None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
@@ -21,6 +21,7 @@ from service.history.remedies import remedies
 from service.history.states import State
 from service.history.words import Telling, words_of
 from service.i18n import LANGUAGES
+from service.i18n.texts import only
 
 VERBS: Final[Mapping[Kind, str]] = {
     "withdrawn": "withdraw",
@@ -36,9 +37,11 @@ VERBS: Final[Mapping[Kind, str]] = {
 """What a citizen can do, by the last part of its address."""
 
 
-def steps(history: Sequence[Kept], seen: int) -> Iterator[Step]:
-    """The timeline: without what is not for the citizen's eyes. `seen` is the place of the last
-    event the citizen has looked at."""
+def steps(
+    history: Sequence[Kept], seen: int, languages: Collection[str] = LANGUAGES
+) -> Iterator[Step]:
+    """The timeline, its words in these languages: without what is not for the citizen's eyes.
+    `seen` is the place of the last event the citizen has looked at."""
     states = states_of(kept.event for kept in history)
     for kept, state in zip(history, states, strict=True):
         event = kept.event
@@ -51,7 +54,7 @@ def steps(history: Sequence[Kept], seen: int) -> Iterator[Step]:
             at=event.at,
             unit=event.unit,
             by="citizen" if mine else "office",
-            words=words_of(event, clock and clock.due),
+            words=words_of(event, clock and clock.due, languages),
             text=_text(event.what),
             files=tuple(EventFile.model_validate(dict(file)) for file in told_files(event.what)),
             unread=not mine and kept.seq > seen,
@@ -76,8 +79,10 @@ def told_files(what: What) -> tuple[Document, ...]:
     return () if what.kind == "drafted" else files_of(what)
 
 
-def standing(state: State, now: datetime) -> Mapping[str, Any]:
-    """What of an application follows from its state at this moment."""
+def standing(
+    state: State, now: datetime, languages: Collection[str] = LANGUAGES
+) -> Mapping[str, Any]:
+    """What of an application follows from its state at this moment, told in these languages."""
     able = [VERBS[kind] for kind in open_to_citizen(state, now)]
     undo = "undo" in able and state.withdrawn_at is not None
     clock = running(state)
@@ -86,12 +91,19 @@ def standing(state: State, now: datetime) -> Mapping[str, Any]:
         "undo_until": state.withdrawn_at + UNDO if undo and state.withdrawn_at else None,
         "fee": state.fee and Fee(amount=state.fee.amount, pay_by=state.fee.pay_by),
         "clock": clock
-        and Clock(due=clock.due, started=clock.started, span=clock.row.span, law=clock.row.law),
-        "legal": _legal(state, clock, day_in_turkiye(now)),
+        and Clock(
+            due=clock.due,
+            started=clock.started,
+            span=clock.row.span,
+            law=only(clock.row.law, languages),
+        ),
+        "legal": _legal(state, clock, day_in_turkiye(now), languages),
     }
 
 
-def _legal(state: State, clock: Running | None, today: date) -> Legal | None:
+def _legal(
+    state: State, clock: Running | None, today: date, languages: Collection[str]
+) -> Legal | None:
     found = reckoned(state, today)
     if found is None:
         return None
@@ -100,20 +112,22 @@ def _legal(state: State, clock: Running | None, today: date) -> Legal | None:
         standing=found.standing,
         late_by=found.late_by,
         working_days_left=clock and calendar().between(today, clock.due),
-        why=tuple(_said(partial(step_sentence, one, marks=False)) for one in inner),
-        ways=tuple(_ways(found)),
-        remedies=remedies(state, today),
+        why=tuple(_said(partial(step_sentence, one, marks=False), languages) for one in inner),
+        ways=tuple(_ways(found, languages)),
+        remedies=remedies(state, today, languages),
     )
 
 
-def _ways(found: Reckoning) -> Iterator[Ways]:
+def _ways(found: Reckoning, languages: Collection[str]) -> Iterator[Ways]:
     for _, group in groupby(found.windows, key=lambda one: one.because):
         windows = tuple(group)
         yield Ways(
-            head=_said(partial(ground_sentence, windows[0].because)),
-            ways=tuple(_said(partial(window_sentence, one, marks=False)) for one in windows),
+            head=_said(partial(ground_sentence, windows[0].because), languages),
+            ways=tuple(
+                _said(partial(window_sentence, one, marks=False), languages) for one in windows
+            ),
         )
 
 
-def _said(telling: Telling) -> Text:
-    return {language: telling(language) for language in LANGUAGES}
+def _said(telling: Telling, languages: Collection[str]) -> Text:
+    return {language: telling(language) for language in languages}

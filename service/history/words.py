@@ -1,8 +1,8 @@
-"""What the citizen reads of an event, in every language."""
+"""What the citizen reads of an event."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import assert_never
 
@@ -29,10 +29,10 @@ _EXTENDED = {
 }
 
 
-def words_of(event: Event, due: date | None) -> Text:
+def words_of(event: Event, due: date | None, languages: Collection[str] = LANGUAGES) -> Text:
     """A sentence for the citizen. `due` is the last day for an answer after the event."""
     telling = _telling(event, due)
-    return {language: telling(language) for language in LANGUAGES}
+    return {language: telling(language) for language in languages}
 
 
 def _telling(event: Event, due: date | None) -> Telling:

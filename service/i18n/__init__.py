@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from babel.messages.pofile import read_po
 
 from service.i18n import written
 
 LANGUAGES = ("tr", "tr-kolay", "en", "ar", "de", "ru", "fr", "ku")
+_RIGHT_TO_LEFT = {"ar"}
+_ALSO = {"kmr": "ku"}
+"""Tags that browsers send for a language of ours: ISO 639-3 for Kurmancî."""
 _FOLDER = Path(__file__).parent
 
 
@@ -57,11 +61,29 @@ def language_of(accept_language: str) -> str:
     for part in accept_language[:200].split(","):
         tag, _, rest = part.strip().partition(";")
         whole = tag.strip().lower()
-        language = whole if whole in LANGUAGES else whole.split("-")[0]
+        language = whole if whole in LANGUAGES else whole.partition("-")[0]
+        language = _ALSO.get(language, language)
         try:
             asked = float(rest.strip().removeprefix("q=")) if rest else 1.0
         except ValueError:
             continue
-        if language in LANGUAGES and asked > weight:
+        if language in LANGUAGES and weight < asked <= 1:
             best, weight = language, asked
     return best
+
+
+def told_in(language: str) -> tuple[str, ...]:
+    """The languages of a text for somebody who reads `language`: Turkish is always there, for what
+    has no other words."""
+    return tuple(dict.fromkeys((LANGUAGES[0], language)))
+
+
+def spoken(language: str) -> str:
+    """The tag by which voices, browsers and typesetters know a language (BCP 47): easy Turkish is
+    Turkish."""
+    return language.partition("-")[0]
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """In which direction its lines run."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"

@@ -7,7 +7,7 @@ that a file brings itself, `{"tr": "Konu", "en": "Topic"}`, go before them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, TypeGuard, cast
@@ -50,6 +50,16 @@ def in_turkish(data: JsonValue) -> JsonValue:
 def pick(text: Text, language: str) -> str:
     """The words of a text in a language, or in Turkish."""
     return text.get(language) or text.get("tr", "")
+
+
+def only(text: Text, languages: Collection[str]) -> Text:
+    """The words of a text in these languages alone."""
+    return {language: words for language, words in text.items() if language in languages}
+
+
+def blank(text: Text) -> list[str]:
+    """The languages in which a text must have words and has none: Turkish, and each it names."""
+    return [one for one in dict.fromkeys(("tr", *text)) if not text.get(one, "").strip()]
 
 
 def is_text(data: object) -> TypeGuard[dict[str, str]]:

@@ -23,7 +23,7 @@ from service.problems import Refusal, Slip
 from service.rooms import Rooms
 
 Outcome = TypeVar("Outcome")
-_MESSAGE = said("Giriş kodunuz {code}. Kimseyle paylaşmayın; görevliler bu kodu sormaz.")
+MESSAGE = said("Giriş kodunuz {code}. Kimseyle paylaşmayın; görevliler bu kodu sormaz.")
 _NOT_SIX = said("Kod altı rakamdır. SMS'teki kodu yazın.")
 _BODY = ("malformed", "too_large", "invalid")
 
@@ -54,7 +54,7 @@ def add(api: APIRouter, rooms: Rooms) -> None:
         language = language_of(request.headers.get("accept-language", ""))
         try:
             await rooms.sms.send(
-                sent.target, told(language, _MESSAGE, code=sent.code), sent.challenge.id
+                sent.target, told(language, MESSAGE, code=sent.code), sent.challenge.id
             )
         except SmsNotSent:
             raise Refusal("unavailable") from None

@@ -33,9 +33,7 @@ from service.settings import Settings
 from service.store.database import Database
 from service.store.tables import applications, people
 
-_MESSAGE = said(
-    "Başvuru sorgulama kodunuz {code}. Kimseyle paylaşmayın; görevliler bu kodu sormaz."
-)
+MESSAGE = said("Başvuru sorgulama kodunuz {code}. Kimseyle paylaşmayın; görevliler bu kodu sormaz.")
 _TEXTS: Final = parse("6/hour")
 """Messages to one person, whoever asks and from wherever."""
 _NOBODYS: Final = "----"
@@ -115,7 +113,7 @@ class Asking:
     async def _deliver(self, sent: Sent, language: str) -> None:
         """Nobody hears whether it went: that would tell whether the digits were right. What is
         about nobody takes the same work, up to the gateway."""
-        text = told(language, _MESSAGE, code=sent.code)
+        text = told(language, MESSAGE, code=sent.code)
         within = self._texts.hit(_TEXTS, self._key.hexdigest("sms", sent.target))
         if sent.target and within:
             await self._sms.send(sent.target, text, sent.challenge.id)

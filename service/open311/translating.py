@@ -36,9 +36,9 @@ _YES, _NO = said("Evet"), said("Hayır")
 def service_type(form: FormSummary, language: str) -> ServiceType:
     return ServiceType(
         service_code=form.id,
-        service_name=_words(form.title, language),
-        description=_words(form.purpose, language),
-        keywords=",".join(_words(form.title, one).replace(",", " ") for one in LANGUAGES),
+        service_name=pick(form.title, language),
+        description=pick(form.purpose, language),
+        keywords=",".join(dict.fromkeys(_keyword(form.title, one) for one in LANGUAGES)),
         group=told(language, _CRISIS if form.crisis else _ORDINARY),
     )
 
@@ -54,11 +54,11 @@ def definition(form: Form, topics: Topics, language: str) -> Definition:
 
 
 def _attribute(question: Question, order: int, topics: Topics, language: str) -> Attribute:
-    description = _words(question.label, language)
+    description = pick(question.label, language)
     if question.kind == "notice":
-        description = f"{description}: {_words(question.text, language)}"
+        description = f"{description}: {pick(question.text, language)}"
     elif question.kind == "group":
-        inner = ", ".join(_words(one.label, language) for one in question.questions)
+        inner = ", ".join(pick(one.label, language) for one in question.questions)
         description = f"{description} ({inner})"
     variable = question.kind != "notice"
     return Attribute(
@@ -66,7 +66,7 @@ def _attribute(question: Question, order: int, topics: Topics, language: str) ->
         code=question.id,
         datatype=_datatype(question),
         required=variable and question.required and not question.when,
-        datatype_description=_words(question.hint or question.example or {}, language),
+        datatype_description=pick(question.hint or question.example or {}, language),
         order=order,
         description=description,
         values=_values(question, topics, language),
@@ -95,7 +95,7 @@ def _values(question: Question, topics: Topics, language: str) -> tuple[Value, .
     match question.kind:
         case "choice" | "choices":
             return tuple(
-                Value(key=option.value, name=_words(option.text, language))
+                Value(key=option.value, name=pick(option.text, language))
                 for option in question.options
             )
         case "yes_no":
@@ -105,7 +105,7 @@ def _values(question: Question, topics: Topics, language: str) -> tuple[Value, .
             )
         case "topic":
             return tuple(
-                Value(key=topic.id, name=_words(topic.title, language))
+                Value(key=topic.id, name=pick(topic.title, language))
                 for topic in topics.topics
                 if topic.parent is not None
             )
@@ -113,5 +113,5 @@ def _values(question: Question, topics: Topics, language: str) -> tuple[Value, .
             return ()
 
 
-def _words(text: Text, language: str) -> str:
-    return pick(text, language)
+def _keyword(text: Text, language: str) -> str:
+    return pick(text, language).replace(",", " ")

@@ -12,7 +12,8 @@ import typst
 from anyio import CapacityLimiter, to_thread
 from pydantic import JsonValue
 
-from service.paper.fonts import FOLDER
+from service.i18n import direction, spoken
+from service.paper.fonts import FOLDER, families
 from service.paper.glyphs import printable
 
 _HOUSE = Path(__file__).parent
@@ -34,7 +35,12 @@ async def paper(
     `at` (aware) is the paper's own date: the same paper asked for twice is the same file.
 
     The template begins with `#import "/paper/house.typ": house, words`."""
-    asked = {"words": json.dumps(printable({**words}), ensure_ascii=False), "language": language}
+    asked = {
+        "words": json.dumps(printable({**words}), ensure_ascii=False),
+        "language": spoken(language),
+        "direction": direction(language),
+        "fonts": json.dumps(families()),
+    }
     return await to_thread.run_sync(_set, template, asked, at, limiter=_one_at_a_time())
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from mobile.api.models import SignVideo, SignVideos, Text
 from service.files.findings import Faulty, Type
 from service.files.types import MP4, WEBM, type_of
+from service.i18n.texts import blank
 
 MANIFEST = "manifest.json"
 PAGES = "/isaret-dili"
@@ -106,8 +107,8 @@ def _faults(rows: tuple[Row, ...]) -> Iterator[str]:
         for screen in row.screens:
             if not screen.startswith("/") or (screen != "/" and screen.endswith("/")):
                 yield f"{row.id}: {screen!r} is no address of the app, like /basvur"
-        if not row.title.get("tr", "").strip():
-            yield f"{row.id}: has no title in Turkish"
+        for language in blank(row.title):
+            yield f"{row.id}: has no title in {language!r}"
 
 
 def _installed(folder: Path, row: Row) -> Installed:

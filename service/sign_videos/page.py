@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from html import escape
 
-from service.i18n import said, told
+from service.i18n import direction, said, spoken, told
 from service.i18n.texts import pick
 from service.sign_videos import PAGES, Installed
 
@@ -27,6 +27,7 @@ video:focus-visible { outline: 3px solid currentColor; outline-offset: 3px }
 def page(one: Installed, language: str) -> str:
     """The page as HTML. What is said in the video is Turkish in every language."""
     title = escape(pick(one.row.title, language))
+    named = language if one.row.title.get(language) else "tr"
     home = f"{PAGES}/{one.row.id}"
     paragraphs = "\n".join(
         f"<p>{escape(' '.join(part.split()))}</p>"
@@ -36,7 +37,7 @@ def page(one: Installed, language: str) -> str:
     say = {sentence: escape(told(language, sentence)) for sentence in (_KIND, _TEXT, _CAPTIONS)}
     licence = escape(told(language, _LICENCE, licence=one.row.licence))
     return f"""<!DOCTYPE html>
-<html lang="{language}">
+<html{_marked(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,14 +47,14 @@ def page(one: Installed, language: str) -> str:
 </head>
 <body>
 <main>
-<h1>{title}</h1>
+<h1{_marked(named)}>{title}</h1>
 <video controls playsinline preload="metadata" aria-label="{say[_KIND]}: {title}">
 <source src="{home}/video" type="{one.kind.media}">
 <track kind="captions" src="{home}/captions" srclang="tr" label="{say[_CAPTIONS]}" default>
 </video>
 <p>{escape(told(language, _BACK))}</p>
 <h2>{say[_TEXT]}</h2>
-<div lang="tr">
+<div{_marked("tr")}>
 {paragraphs}
 </div>
 <p><small>{licence}</small></p>
@@ -61,3 +62,8 @@ def page(one: Installed, language: str) -> str:
 </body>
 </html>
 """
+
+
+def _marked(language: str) -> str:
+    """What tells a browser the language of an element's words, and where its lines begin."""
+    return f' lang="{spoken(language)}" dir="{direction(language)}"'

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from mobile.api.checks import fold
 from mobile.api.models import Topic, Topics
-from service.i18n.texts import read
+from service.i18n.texts import blank, read
 
 FILE = Path(__file__).parent / "topics.json"
 _PLACES = {
@@ -79,8 +79,8 @@ def _faults(topics: tuple[Topic, ...]) -> Iterator[str]:
 
 
 def _own_faults(topic: Topic) -> Iterator[str]:
-    if not topic.title.get("tr", "").strip():
-        yield "has no title in Turkish"
+    for language in blank(topic.title):
+        yield f"has no title in {language!r}"
     if topic.parent is not None and not topic.words:
         yield "has no words by which it is found"
     for word in topic.words:

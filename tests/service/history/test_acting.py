@@ -172,6 +172,7 @@ async def test_silence_is_objected_to(citizen: Citizen, watch: Watch) -> None:
     await later(citizen, watch, days=1)
     silent = await seen(citizen, number)
     assert "object" in silent.can and silent.legal and silent.legal.standing == "late"
+    citizen.language = "en"
     gone = whole(await do(citizen, number, "object", text="Yanıt gelmedi."))
     assert (gone.status, gone.unit) == ("forwarded", "Bilgi Edinme Değerlendirme Kurulu")
     assert gone.clock and gone.clock.law["en"].endswith("article 13")
@@ -202,6 +203,7 @@ async def test_a_refusal_of_information_is_objected_to(citizen: Citizen, watch: 
     number = await information(citizen)
     draft = k.Drafted(outcome="negative", text="Verilemez.", reason="m4982_21")
     await decided(citizen.service, number, draft)
+    citizen.language = "en"
     answered = await seen(citizen, number)
     assert "object" in answered.can and "4982 m.21" in answered.events[-1].words["en"]
     key = uuid4().hex

@@ -17,6 +17,8 @@ from mobile.api.checks import check_digit, grouped, id_ending, lookup_faults
 from mobile.api.models import Application
 from service.app import Service, create_app
 from service.history import kinds as k
+from service.i18n import LANGUAGES
+from service.i18n.texts import in_turkish
 from service.identity.synthetic import with_check_digits
 from service.login.sms import SmsNotSent
 from service.settings import Settings
@@ -63,7 +65,10 @@ async def test_a_number_four_digits_and_a_code_open_one_application(
     assert found.can == () and found.undo_until is None
     own = await seen(citizen, number)
     assert own.can, "the owner can do something"
-    assert found.model_copy(update={"can": own.can}) == own
+    whole = found.model_copy(update={"can": own.can})
+    assert in_turkish(whole.model_dump(mode="json")) == in_turkish(own.model_dump(mode="json"))
+    assert own.events[0].words.keys() == {"tr"}
+    assert found.events[0].words.keys() == {*LANGUAGES}, "it cannot be asked for once more"
 
 
 async def test_it_opens_nothing_else(citizen: Citizen, caller: Caller) -> None:

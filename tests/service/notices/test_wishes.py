@@ -11,6 +11,7 @@ import pytest
 from mobile.api.models import Tokens
 from service.app import Service
 from service.history import kinds as k
+from service.i18n import LANGUAGES
 from tests.service.citizen import Citizen, Watch, fields, problem
 from tests.service.history.office import acted, filed
 from tests.service.notices.gateways import Gateway, Post, rows, states
@@ -222,6 +223,20 @@ async def test_it_comes_in_the_language_used_last(
     await service.rooms.notices.round()
     (_, english), (_, turkish) = gateway.sent
     assert english.startswith("There is news") and turkish.startswith("Başvurunuzda")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_language_is_kept_and_used(
+    citizen: Citizen, service: Service, gateway: Gateway, watch: Watch, language: str
+) -> None:
+    watch.turn(minutes=1)
+    citizen.language = language
+    await citizen.log_in()
+    gateway.sent.clear()
+    await news(citizen, service)
+    await service.rooms.notices.round()
+    ((_, text),) = gateway.sent
+    assert text == service.rooms.notice_words.sms("news", language)
 
 
 async def test_the_code_s_mail_tells_only_the_code(citizen: Citizen) -> None:

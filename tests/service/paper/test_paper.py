@@ -13,6 +13,8 @@ import pytest
 
 from service import paper
 from service.paper import _set  # pyright: ignore[reportPrivateUsage]
+from service.paper.fonts import FOLDER, families
+from tests.service.paper.reading import lines
 
 TEMPLATE = Path(__file__).parent / "plain.typ"
 AT = datetime(2026, 3, 16, 9, tzinfo=UTC)
@@ -159,21 +161,35 @@ async def test_a_drawing_can_bring_nothing_else_in(house: Path) -> None:
         await made(house, code=inside)
 
 
-@pytest.mark.parametrize(("language", "right"), [("tr", False), ("en", False), ("ar", True)])
+@pytest.mark.parametrize(
+    ("language", "right"), [("tr", False), ("tr-kolay", False), ("en", False), ("ar", True)]
+)
 async def test_the_language_sets_the_direction(house: Path, language: str, right: bool) -> None:
     asserted = '\n#context assert((text.dir == rtl) == (words.right == "yes"))\n'
     edited(house, lambda text: text + asserted)
     content = await made(house, language, right="yes" if right else "no")
     with opened(content) as pdf:
-        assert str(pdf.Root["/Lang"]) == language
+        assert str(pdf.Root["/Lang"]) == language.partition("-")[0]
     with pytest.raises(Exception, match="assert"):
         await made(house, language, right="no" if right else "yes")
+
+
+async def test_arabic_has_a_font_and_can_be_copied_out(house: Path) -> None:
+    found = lines(await made(house, "ar", said="تم استلام الطلب"), right_to_left=True)
+    assert {"تم", "استلام", "الطلب"} <= {*found.split()}
+    assert "?" not in found.split("تم")[1][:20]
+    assert "Alındı belgesi" in lines(await made(house)), "and so can Turkish"
+
+
+async def test_letters_come_from_every_font_that_is_there() -> None:
+    assert families()[0] == "Atkinson Hyperlegible Next" and "Vazirmatn" in families()
+    assert len(families()) == len([*FOLDER.glob("*-Regular.ttf")])
 
 
 async def test_the_same_paper_is_the_same_file(house: Path) -> None:
     first = await made(house)
     assert first == await made(house)
     assert first != await made(house, said="Başka")
-    asked = {"words": "{}", "language": "tr"}
+    asked = {"words": "{}", "language": "tr", "direction": "ltr", "fonts": '["Vazirmatn"]'}
     with pytest.raises(Exception, match="title"):
         _set(house, asked, AT)

@@ -47,14 +47,32 @@ async def test_the_page_has_the_video_its_captions_and_all_of_it_as_text(
     web: httpx.AsyncClient,
 ) -> None:
     told = await web.get("/isaret-dili/home?dil=en")
-    assert told.status_code == 200 and '<html lang="en">' in told.text
+    assert told.status_code == 200 and '<html lang="en" dir="ltr">' in told.text
     assert "Devlete &lt;b&gt;yazın&lt;/b&gt;." in told.text, "the text is text"
     assert "<p>Yanıtını buradan izleyin.</p>" in told.text
     assert '<track kind="captions" src="/isaret-dili/home/captions" srclang="tr"' in told.text
     assert "<script" not in told.text
     assert "default-src 'none'" in told.headers["content-security-policy"]
-    turkish = await web.get("/isaret-dili/home?dil=xx", headers={"accept-language": "de"})
-    assert '<html lang="tr">' in turkish.text
+    turkish = await web.get("/isaret-dili/home?dil=xx", headers={"accept-language": "xx"})
+    assert '<html lang="tr" dir="ltr">' in turkish.text
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "head"),
+    [
+        ("tr-kolay", 'lang="tr" dir="ltr"', 'lang="tr" dir="ltr">Ana sayfa<'),
+        ("ar", 'lang="ar" dir="rtl"', 'lang="tr" dir="ltr">Ana sayfa<'),
+        ("en", 'lang="en" dir="ltr"', 'lang="en" dir="ltr">First screen<'),
+        ("kmr", 'lang="ku" dir="ltr"', 'lang="tr" dir="ltr">Ana sayfa<'),
+    ],
+)
+async def test_each_part_of_the_page_says_its_language(
+    web: httpx.AsyncClient, language: str, page: str, head: str
+) -> None:
+    """The title is the installation's own, and may be there in fewer languages."""
+    told = await web.get("/isaret-dili/home", headers={"accept-language": language})
+    assert f"<html {page}>" in told.text and f"<h1 {head}" in told.text
+    assert '<div lang="tr" dir="ltr">' in told.text
 
 
 async def test_the_video_can_be_wound_on(web: httpx.AsyncClient) -> None:
@@ -88,7 +106,8 @@ def without(key: str) -> dict[str, Any]:
         ([ROW, ROW | {"id": "other"}], "the screen / has a video already, 'home'"),
         ([ROW | {"screens": ["basvur"]}], "'basvur' is no address"),
         ([ROW | {"screens": ["/basvur/"]}], "'/basvur/' is no address"),
-        ([ROW | {"title": {"tr": "Ana sayfa"}}], "has no title in 'en'"),
+        ([ROW | {"title": {"tr": "Ana sayfa", "en": " "}}], "has no title in 'en'"),
+        ([ROW | {"title": {"en": "Home"}}], "has no title in 'tr'"),
     ],
 )
 def test_a_wrong_row_is_told(tmp_path: Path, rows: list[dict[str, Any]], fault: str) -> None:
