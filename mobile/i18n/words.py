@@ -29,6 +29,9 @@ LANGUAGES = {
 }
 """Each language by its tag, in its own name."""
 
+_ALSO = {"kmr": "ku"}
+"""Other tags of a language that we have."""
+
 RIGHT_TO_LEFT = {"ar", "fa", "ckb", "ur"}
 
 Script = Literal["latin", "arabic", "cyrillic"]
@@ -137,5 +140,6 @@ def best(wanted: str) -> str:
         if 0 < quality <= 1:
             whole = tag.strip().lower()
             found = whole if whole in LANGUAGES else whole.split("-")[0]
+            found = _ALSO.get(found, found)
             ranked.append((-quality, place, found))
     return next((tag for _, _, tag in sorted(ranked) if tag in LANGUAGES), "tr")

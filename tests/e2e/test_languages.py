@@ -33,12 +33,12 @@ def test_a_request_from_the_first_screen_to_its_number(chromium: Browser, langua
         for stops in (walker.log_in(), walker.fill_in(form)):
             for name in stops:
                 if not name.endswith("-answered"):
-                    faults = gate.faults(tab, language=language)
+                    faults = gate.faults(tab, language=say.spoken)
                     found += [f"{name}: {fault}" for fault in faults]
         tab.heading(say("Yanıtlarınızı gözden geçirin"))
         tab.press(say("Başvuruyu gönderin"))
         tab.heading(say("Başvurunuz alındı"))
-        found += [f"sent: {fault}" for fault in gate.faults(tab, language=language)]
+        found += [f"sent: {fault}" for fault in gate.faults(tab, language=say.spoken)]
         tab.press(say("Başvurunuzu izleyin"))
         tab.heading(
             "Sokak lambası yanmıyor" if language != "ar" else say.own("Sokak lambası yanmıyor")

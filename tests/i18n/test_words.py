@@ -78,6 +78,7 @@ def test_every_language_can_speak(language: str) -> None:
         ("de, en; q=0.4", "de"),
         ("xx, ar-SY; q=0.4", "ar"),
         ("tr-kolay", "tr-kolay"),
+        ("kmr-TR, en", "ku"),
         ("xx,yy", "tr"),
         ("en;q=0", "tr"),
         ("en;q=nan", "tr"),
