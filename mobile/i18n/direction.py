@@ -9,6 +9,8 @@ from __future__ import annotations
 from unicodedata import bidirectional
 
 FIRST_STRONG, END = "\u2068", "\u2069"
+LEFT_TO_RIGHT = "\u200e"
+"""A letter that is not seen: what has no letter of its own, a phone number, goes its way."""
 _TO_THE_LEFT = ("R", "AL")
 
 
@@ -16,14 +18,13 @@ def isolated(text: str, *, rtl: bool) -> str:
     """`text` as it stands in words from right to left (`rtl`) or from left to right: each line in
     an isolate where it might be read the other way. What is of the same direction stays as it
     is, and needs no marks."""
-    return "\n".join(
-        f"{FIRST_STRONG}{line}{END}" if line and _differs(line, rtl=rtl) else line
-        for line in text.split("\n")
-    )
+    return "\n".join(_isolated(line, rtl=rtl) for line in text.split("\n"))
 
 
-def _differs(line: str, *, rtl: bool) -> bool:
-    kinds = {bidirectional(letter) for letter in line}
-    if rtl:
-        return not kinds.isdisjoint(("L", "EN", "AN"))
-    return not kinds.isdisjoint(_TO_THE_LEFT)
+def _isolated(line: str, *, rtl: bool) -> str:
+    kinds = [bidirectional(letter) for letter in line]
+    foreign = ("L", "EN", "AN") if rtl else _TO_THE_LEFT
+    if not any(kind in foreign for kind in kinds):
+        return line
+    lettered = any(kind in ("L", *_TO_THE_LEFT) for kind in kinds)
+    return f"{FIRST_STRONG}{'' if lettered else LEFT_TO_RIGHT}{line}{END}"

@@ -9,14 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mobile.i18n import words
-from mobile.i18n.direction import END, FIRST_STRONG, isolated
+from mobile.i18n.direction import END, FIRST_STRONG, LEFT_TO_RIGHT, isolated
 
 tr, ar = words("tr"), words("ar")
 NAME = "محمد علي"
 
 
 def marked(text: str) -> str:
-    return f"{FIRST_STRONG}{text}{END}"
+    letters = any(bidirectional(letter) in ("L", "R", "AL") for letter in text)
+    return f"{FIRST_STRONG}{'' if letters else LEFT_TO_RIGHT}{text}{END}"
 
 
 def test_an_arabic_name_in_a_turkish_sentence() -> None:
@@ -30,7 +31,7 @@ def test_a_turkish_name_in_a_turkish_sentence_needs_nothing() -> None:
 def test_a_number_and_a_turkish_name_in_an_arabic_sentence() -> None:
     assert marked("2026-123-456") in ar("Hata: {title}", title="2026-123-456")
     assert marked("Ayşe") in ar("Hata: {title}", title="Ayşe")
-    assert FIRST_STRONG not in ar("Hata: {title}", title="سؤال")
+    assert END not in ar("Hata: {title}", title="سؤال")
 
 
 def test_a_counted_sentence_does_so_too() -> None:
@@ -45,6 +46,7 @@ def test_a_counted_sentence_does_so_too() -> None:
         ("K7QX-9F2M", True, marked("K7QX-9F2M")),
         ("K7QX-9F2M", False, "K7QX-9F2M"),
         ("12345678950", True, marked("12345678950")),
+        ("+90 5** *** ** 00", True, f"{FIRST_STRONG}{LEFT_TO_RIGHT}+90 5** *** ** 00{END}"),
         (f"Ayşe\n{NAME}\n", False, f"Ayşe\n{marked(NAME)}\n"),
         (f"Ayşe\n{NAME}", True, f"{marked('Ayşe')}\n{NAME}"),
         ("שלום", False, marked("שלום")),
