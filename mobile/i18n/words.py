@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from mobile.i18n.direction import isolated
+from mobile.i18n.direction import grouped_apart, isolated
 
 LANGUAGES = {
     "tr": "Türkçe",
@@ -60,16 +60,19 @@ class Words:
 
     def __call__(self, text: str, **values: object) -> str:
         """`text` in this language, its {names} filled in."""
-        return self._catalogue.gettext(text).format(**self._set(values))
+        return self._laid(self._catalogue.gettext(text)).format(**self._set(values))
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence that fits the number `n`; {n} is written as this language writes it."""
-        told = self._catalogue.ngettext(one, many, n)
+        told = self._laid(self._catalogue.ngettext(one, many, n))
         return told.format(n=self.number(n), **self._set(values))
 
     def own(self, text: str) -> str:
         """What somebody wrote, a name, a number: shown in its own direction among our words."""
         return isolated(text, rtl=self.rtl)
+
+    def _laid(self, told: str) -> str:
+        return grouped_apart(told) if self.rtl else told
 
     def _set(self, values: Mapping[str, object]) -> dict[str, object]:
         own = self.own
@@ -80,7 +83,7 @@ class Words:
         itself or the catalogue, or else in Turkish."""
         turkish = (text or {}).get("tr", "")
         told = (text or {}).get(self.language)
-        return told or (turkish and self._catalogue.gettext(turkish))
+        return self._laid(told or (turkish and self._catalogue.gettext(turkish)))
 
     def number(self, n: int) -> str:
         """3.000 in Turkish, 3,000 in English."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mobile.i18n import words
-from mobile.i18n.direction import END, FIRST_STRONG, LEFT_TO_RIGHT, isolated
+from mobile.i18n.direction import END, FIRST_STRONG, LEFT_TO_RIGHT, goes_left, isolated
 
 tr, ar = words("tr"), words("ar")
 NAME = "محمد علي"
@@ -54,6 +54,22 @@ def test_a_counted_sentence_does_so_too() -> None:
 )
 def test_lines(text: str, rtl: bool, shown: str) -> None:
     assert isolated(text, rtl=rtl) == shown
+
+
+def test_a_number_in_groups_inside_our_own_words() -> None:
+    text = "13 rakamdır. Örnek: 2026-481-372-056"
+    assert text in tr(text)
+    assert ar.pick({"tr": "x", "ar": "مثال: 2026-481-372-056."}) == (
+        f"مثال: {marked('2026-481-372-056')}."
+    )
+    assert tr.pick({"tr": "Örnek: 2026-481-372-056."}) == "Örnek: 2026-481-372-056."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("", False), ("5 Ayşe", False), ("5 محمد Ayşe", True), ("12", False)]
+)
+def test_which_way_a_text_goes(text: str, left: bool) -> None:
+    assert goes_left(text) is left
 
 
 @given(st.text(), st.booleans())

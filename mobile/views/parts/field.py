@@ -8,6 +8,7 @@ from typing import Any
 
 import flet as ft
 
+from mobile.i18n.direction import goes_left
 from mobile.views.at import At
 from mobile.views.look import RADIUS, SPACE
 from mobile.views.parts.guard import Handler, guarded, part
@@ -60,6 +61,7 @@ def field(
         label=whisper(heard(at, label, error)),
         key=name,
         value=value,
+        rtl=goes_left(value),
         on_change=guarded(typed),
         on_blur=guarded(on_blur),
         on_submit=guarded(on_submit),
