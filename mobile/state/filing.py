@@ -58,7 +58,7 @@ class Filing:
 
     async def open(self, form: str) -> None:
         """Brings the form and the places, and a draft to write in; an unfinished one is kept."""
-        if form in self.drafts and self.places:
+        if form in self.drafts and self.places and self.topics:
             return
         async with self._store.attempt("open", again=partial(self.open, form)):
             asked = await self._store.client.form(form)
@@ -68,9 +68,10 @@ class Filing:
             self.drafts.setdefault(form, Draft(asked))
 
     async def bring_lists(self) -> None:
-        """The places and the topics, once."""
-        if self.places is None:
+        """The places and the topics, once. A tip brings the places alone."""
+        if not self.topics:
             self.topics = (await self._store.client.topics()).topics
+        if self.places is None:
             self.places = await self._store.client.places()
 
     def begin(self, form: str) -> None:

@@ -88,3 +88,14 @@ async def test_withdrawn_in_one_it_is_told_in_the_other_and_what_is_typed_stays(
     await other.returning.look_again()
     assert other.returning.status
     assert other.returning.status.status == "withdrawn"
+
+
+async def test_after_a_look_at_the_tips_an_application_has_its_topics(house: House) -> None:
+    """A tip brings the places, and no topics."""
+    store = house.store()
+    store.reporting.open()
+    await store.reporting.arrive()
+    assert store.filing.places
+    await house.log_in(store)
+    await store.filing.open("request")
+    assert store.filing.topics
