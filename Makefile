@@ -42,7 +42,8 @@ screens: .venv/ready compile chromium
 pictures: screens
 	cp var/screens/home-phone-light.png var/screens/request-konu-phone-light.png \
 		var/screens/complaint-files-attached-phone-light.png \
-		var/screens/request-sent-phone-light.png var/screens/application-phone-dark.png docs/pictures/
+		var/screens/request-sent-phone-light.png var/screens/application-phone-dark.png \
+		var/screens/home-ar-light.png docs/pictures/
 	$(BIN)/python -m tests.e2e.presets
 	$(BIN)/python -m docs.build_presets
 

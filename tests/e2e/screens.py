@@ -9,6 +9,7 @@ from itertools import chain, product
 from pathlib import Path
 
 from tests.e2e.chromium import Browser, Scheme
+from tests.e2e.language_walk import language_walk
 from tests.e2e.lives import lives
 from tests.e2e.server import Server
 from tests.e2e.tip_walk import tip_walk
@@ -17,6 +18,8 @@ from tests.e2e.walk import Walker, walk
 FOLDER = Path("var/screens")
 WINDOWS = {"phone": (390, 844), "desktop": (1280, 800)}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+ABROAD = ("ar", "ru", "tr-kolay")
+"""On a phone, from right to left and in other letters."""
 
 
 def main() -> None:
@@ -34,6 +37,10 @@ def main() -> None:
                     tab.screenshot(FOLDER / f"{name}-{window}-{scheme}.png")
                     taken += 1
             sys.stdout.write(f"{window}, {scheme}: {taken} pictures\n")
+        for language, scheme in product(ABROAD, SCHEMES):
+            with browser.tab(scheme=scheme) as tab:
+                for name in language_walk(tab, language):
+                    tab.screenshot(FOLDER / f"{name}-{language}-{scheme}.png")
     sys.stdout.write(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER}\n")
 
 

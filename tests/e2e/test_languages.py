@@ -9,40 +9,20 @@ import pytest
 from mobile.i18n import LANGUAGES, words
 from tests.e2e import gate
 from tests.e2e.chromium import Browser
+from tests.e2e.language_walk import language_walk
 from tests.e2e.walk import Walker
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("language", ["ar", "tr-kolay"])
-def test_a_request_from_the_first_screen_to_its_number(chromium: Browser, language: str) -> None:
-    say = words(language)
+def test_a_request_from_the_globe_to_its_number(chromium: Browser, language: str) -> None:
+    spoken = words(language).spoken
     found: list[str] = []
     with chromium.tab() as tab:
-        walker = Walker(tab, say)
-        form = next(form for form in walker.forms() if form.id == "request")
-        tab.open("/")
-        tab.press(words("tr")("Dil: {language}", language=LANGUAGES["tr"]))
-        tab.heading(words("tr")("Dil seçin"))
-        walker.press(LANGUAGES[language])
-        tab.heading(say("Ne yapmak istiyorsunuz?"))
-        walker.press(say("Başvuru yapın"))
-        tab.heading(say("Ne tür bir başvuru yapacaksınız?"))
-        walker.press(say.pick(form.title))
-        tab.press(say("Başlayın"))
-        for stops in (walker.log_in(), walker.fill_in(form)):
-            for name in stops:
-                if not name.endswith("-answered"):
-                    faults = gate.faults(tab, language=say.spoken)
-                    found += [f"{name}: {fault}" for fault in faults]
-        tab.heading(say("Yanıtlarınızı gözden geçirin"))
-        tab.press(say("Başvuruyu gönderin"))
-        tab.heading(say("Başvurunuz alındı"))
-        found += [f"sent: {fault}" for fault in gate.faults(tab, language=say.spoken)]
-        tab.press(say("Başvurunuzu izleyin"))
-        tab.heading(
-            "Sokak lambası yanmıyor" if language != "ar" else say.own("Sokak lambası yanmıyor")
-        )
+        for name in language_walk(tab, language):
+            if name != "language" and not name.endswith("-answered"):
+                found += [f"{name}: {fault}" for fault in gate.faults(tab, language=spoken)]
         tab.assert_clean()
     assert not found, "\n".join(found)
 
