@@ -39,7 +39,14 @@ def history(at: At, one: Application, above: Event | None = None) -> ft.Control:
                 last=n + 1 == len(events),
             )
         )
-    return stack(heading(at.say("Şimdiye kadar")), stack(*made, gap="xs"))
+    return stack(
+        stack(
+            heading(at.say("Şimdiye kadar")),
+            soft(at.say("Saatler Türkiye saatidir."), "small"),
+            gap="xs",
+        ),
+        stack(*made, gap="xs"),
+    )
 
 
 def result(at: At, one: Application, happened: Event) -> ft.Control:

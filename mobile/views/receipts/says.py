@@ -29,7 +29,7 @@ def _rows(at: At, receipt: ReceiptSays) -> Iterator[tuple[str, str]]:
     version = say.number(receipt.form_version)
     due = say.day(receipt.due) if receipt.due else say("Yanıt verilmesi gerekmez")
     yield say("Başvuru numarası"), receipt.number
-    yield say("Alındığı zaman"), say.moment(receipt.at)
+    yield say("Alındığı zaman (Türkiye saati)"), say.moment(receipt.at)
     yield say("Form"), say("{form}, sürüm {version}", form=form, version=version)
     yield say("Yanıt için son gün"), due
     yield say("İçeriğin özeti (SHA-256)"), receipt.digest

@@ -1,0 +1,46 @@
+"""Words that come out 40 % longer in another language are cut off nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.chromium import Browser
+from tests.e2e.ink import clipped, outside
+from tests.e2e.longer import MORE, longer
+from tests.e2e.server import Server
+from tests.e2e.test_looks import addresses, goes
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def longer_app(chromium: Browser) -> Iterator[Browser]:
+    with Server("tests.e2e.longer:create", environment={"DATA_DIR": "{data}"}) as server:
+        yield chromium.at(server.address)
+
+
+def test_no_screen_cuts_longer_words(longer_app: Browser) -> None:
+    found: list[str] = []
+    with longer_app.tab(width=320, height=720) as tab:
+        tab.open("/")
+        for path in addresses(login=False):
+            if path != "/":
+                goes(tab, path)
+            tab.until(lambda: any(words.startswith("[") for words in tab.words()), path)
+            found += [f"{path}: {fault}" for fault in (*outside(tab), *clipped(tab))]
+        tab.assert_clean()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("text", ["Devam", "{n} gün kaldı.", "{title} - Başvuru", "Yardım al"])
+def test_how_much_longer(text: str) -> None:
+    told = longer(text)
+    assert told.startswith(f"[{text} ")
+    assert len(told) >= len(text) * (1 + MORE) * 0.8
+
+
+@pytest.mark.parametrize("text", ["", " ", "{number}"])
+def test_what_has_no_words_of_ours(text: str) -> None:
+    assert longer(text) == text
