@@ -106,7 +106,7 @@ def test_a_part_of_the_screens_in_another_look(chromium: Browser, nth: int) -> N
             f"localStorage.setItem('flutter.basvuru.settings', {json.dumps(kept)})"
         )
         tab.open("/")
-        tab.speaks(look.language)
+        tab.speaks(say.spoken)
         for path in paths:
             if path != "/":
                 goes(tab, path)
