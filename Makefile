@@ -27,6 +27,7 @@ gate: check chromium
 	$(BIN)/pytest tests/e2e/test_gate.py
 	GATE=1 $(BIN)/pytest tests/e2e/test_looks.py
 	GATE=1 $(BIN)/pytest tests/e2e/test_focus_frame.py
+	GATE=1 $(BIN)/pytest tests/e2e/test_reflow.py
 	GATE=1 $(BIN)/pytest -n auto tests/screens/test_every_screen.py
 
 check: .venv/ready compile

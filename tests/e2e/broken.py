@@ -31,9 +31,9 @@ def heading(said: str, level: int = 1) -> ft.Control:
     return ft.Semantics(heading_level=level, content=ft.Text(said))
 
 
-def button(said: str, **more: object) -> ft.Control:
+def button(said: str | ft.Text, **more: object) -> ft.Control:
     return ft.TextButton(
-        content=ft.Text(said),
+        content=said if isinstance(said, ft.Text) else ft.Text(said),
         **{"height": 48, "style": _STYLE, "on_click": lambda: None, **more},  # pyright: ignore[reportArgumentType]
     )
 
@@ -71,8 +71,7 @@ def cut_low() -> ft.Control:
 
 
 def cut_button() -> ft.Control:
-    said = ft.Text("Başvurunuzun şimdiki durumunu ve tarihini görün", no_wrap=True)
-    return button("", content=said)
+    return button(ft.Text("Başvurunuzun şimdiki durumunu ve tarihini görün", no_wrap=True))
 
 
 def covered() -> ft.Control:

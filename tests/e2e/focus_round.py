@@ -24,6 +24,7 @@ AROUND = 6  # px: as far as a frame may stand outside of what it frames
 PATIENCE = 4.0  # s
 LEAST = 3.0  # between a point's colour with the focus and without (WCAG 1.4.11, 2.4.13)
 MOST = 90  # presses of Tab
+FEWEST = 4  # places, even on the smallest screen
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def round_faults(tab: Tab, *, frames: bool = False, rtl: bool = False) -> list[s
         if bare:
             found += _unframed(tab, bare, places[node])
     stops = list(places.values())
+    if len(stops) < FEWEST:
+        found.append(f"focus: came to {len(stops)} places alone")
     return [*found, *unreached(outline(tab), stops), *out_of_order(stops, rtl=rtl)]
 
 

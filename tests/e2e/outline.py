@@ -105,8 +105,9 @@ def _names(outline: Outline, language: str) -> Iterator[str]:
 
 
 def _document(outline: Outline, language: str) -> Iterator[str]:
-    if outline.language.partition("-")[0] != language:
-        yield f"language: the document says {outline.language!r}, not {language!r}"
+    spoken = words(language).spoken
+    if outline.language.partition("-")[0] != spoken:
+        yield f"language: the document says {outline.language!r}, not {spoken!r}"
     wanted = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     if (outline.direction or "ltr") != wanted:
         yield f"direction: the document says {outline.direction!r}, not {wanted!r}"

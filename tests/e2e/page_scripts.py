@@ -53,11 +53,11 @@ STANDS = f"""() => {{ {_NAME}
           width: box.width, height: box.height}};
 }}"""
 
-# Every node with words of its own, but fields, and where it stands.
+# Every node with words of its own, but fields and pictures, and where it stands.
 WORDED = f"""() => {{ {_NAME}
   const found = [];
   for (const node of document.querySelectorAll('flt-semantics-host *')) {{
-    if (node.matches('input,textarea,span,flt-semantics-scroll-overflow')) continue;
+    if (node.matches('input,textarea,span,img,[role=img],flt-semantics-scroll-overflow')) continue;
     if (node.querySelector('flt-semantics,h1,h2,h3,h4,h5,h6,input,textarea')) continue;
     const words = name(node), box = node.getBoundingClientRect();
     if (words && box.width > 1 && box.height > 1)

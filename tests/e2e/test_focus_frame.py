@@ -31,9 +31,8 @@ def test_the_focus_is_seen(chromium: Browser, scheme: str) -> None:
             tab.heading(heading)
             tab.reload()
             tab.heading(heading)
-            found += [
-                f"{place}: {one}"
-                for one in round_faults(tab, frames=True)
-                if one.startswith("focus")
-            ]  # a page longer than the window scrolls
+            told = round_faults(tab, frames=True)
+            # A page longer than the window scrolls, and the round ends where it does.
+            looked = [one for one in told if place != "Ayarlar" or one.startswith("focus")]
+            found += [f"{place}: {one}" for one in looked]
     assert not found, "\n".join(found)

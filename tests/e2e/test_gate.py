@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.broken import SCREENS
-from tests.e2e.chromium import Browser, Tab
+from tests.e2e.chromium import CRASH_WORDS, Browser, Tab
 from tests.e2e.focus_round import TALL, round_faults
 from tests.e2e.gate import faults
 from tests.e2e.ink import clipped, outside
@@ -18,17 +18,20 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def tab(chromium: Browser) -> Iterator[Tab]:
-    """One window for all: each screen has its own address."""
+    """One window for all: each screen has its own address, and each opening its own session;
+    Flet would show the screen before for a moment."""
     with (
         Server("tests.e2e.broken:make", environment={"DATA_DIR": "{data}"}) as server,
         chromium.at(server.address).tab(width=320, height=TALL) as tab,
     ):
+        tab.page.add_init_script("sessionStorage.clear()")
         yield tab
 
 
 def found(tab: Tab, address: str) -> list[str]:
     screen = SCREENS[address]
     tab.open(f"/{address}")
+    assert not any(map(tab.has, CRASH_WORDS)), "the screen itself is broken"
     language = "ar" if screen.rule == "direction" else "tr"
     told = faults(tab, language=language, moment=1.0) + outside(tab)
     if screen.rule in ("clipped", ""):

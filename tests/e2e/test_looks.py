@@ -18,7 +18,7 @@ from mobile.i18n.words import RIGHT_TO_LEFT
 from mobile.state.settings import SCHEMES, Scheme, Settings, write
 from mobile.views import sitemap
 from tests.e2e import gate
-from tests.e2e.chromium import Browser, Tab
+from tests.e2e.chromium import CRASH_WORDS, Browser, Tab
 
 pytestmark = pytest.mark.browser
 
@@ -99,14 +99,14 @@ def test_a_part_of_the_screens_in_another_look(chromium: Browser, nth: int) -> N
 
     def look_closely(name: str) -> None:
         found.extend(f"{name}: {one}" for one in gate.faults(tab, language=look.language))
-        tab.screenshot()
+        found.extend(f"{name}: {said}" for said in CRASH_WORDS if tab.has(said))
 
     with chromium.tab() as tab:
         tab.page.add_init_script(
             f"localStorage.setItem('flutter.basvuru.settings', {json.dumps(kept)})"
         )
         tab.open("/")
-        tab.speaks(look.language)
+        tab.speaks(say.spoken)
         for path in paths:
             if path != "/":
                 goes(tab, path)

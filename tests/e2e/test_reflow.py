@@ -1,40 +1,41 @@
-"""Small windows and large text: nothing is cut off sideways."""
+"""Small windows and large text: no words are cut off."""
+
+import os
 
 import pytest
 
 from tests.e2e.chromium import Browser
+from tests.e2e.ink import clipped, outside
+from tests.e2e.outline import PLACES
 from tests.e2e.walk import walk
 
 pytestmark = pytest.mark.browser
 
-WIDER = """() => {
-  const wide = [];
-  for (const node of document.querySelectorAll('flt-semantics-host flt-semantics')) {
-    const box = node.getBoundingClientRect();
-    if (box.width && (box.right > innerWidth + 1 || box.left < -1))
-      wide.push((node.getAttribute('aria-label') || node.textContent || '').slice(0, 60));
-  }
-  return wide;
-}"""
 GOES_ON = ("mistakes", "wrong", "open", "attached", "answered", "stopped", "genuine")
 """Stops on a page that stands there already: it stays where it was scrolled to."""
+MODE = "Erişilebilir mod"
+"""Where it is narrow, the places have words and no sign, and this has a sign and no words."""
+TURN = 1 if os.environ.get("GATE") else 9
+"""At each stop the words are looked at where they stand; at every ninth, which is another one for
+each size of text, their ink is compared with that in a wide window. `make gate` does so at all. Not
+where a picker is open: it covers what is behind it, and its own list scrolls."""
 
 
-@pytest.mark.parametrize(("width", "scale"), [(320, "%100"), (320, "%200")])
-def test_nothing_leaves_a_320_px_window(chromium: Browser, width: int, scale: str) -> None:
+@pytest.mark.parametrize(("start", "scale"), [(0, "%100"), (4, "%200")])
+def test_nothing_leaves_a_320_px_window(chromium: Browser, start: int, scale: str) -> None:
     """One form, with every screen around it: the steps of the others are drawn at this width and
     size in-process (tests/screens/test_every_screen.py)."""
     faults: list[str] = []
-    with chromium.tab(width=width, height=720) as tab:
+    with chromium.tab(width=320, height=720) as tab:
         tab.open("/ayarlar")
         tab.heading("Ayarlar")
         tab.choose(scale)
         tab.press("Ana sayfa")
-        for name in walk(tab, "request"):
-            tab.screenshot()
-            faults += [f"{name}: {cut}" for cut in tab.page.evaluate(WIDER)]
-            assert tab.page.evaluate("document.documentElement.scrollWidth") <= width, name
+        for nth, name in enumerate(walk(tab, "request")):
+            faults += [f"{name}: {cut}" for cut in outside(tab)]
             if not name.endswith(GOES_ON):
                 heading = tab.host.get_by_role("heading", level=1).bounding_box()
                 assert heading and 0 < heading["y"] < 720, f"{name} does not begin at its top"
+            if nth % TURN == start % TURN and not name.endswith("-open"):
+                faults += [f"{name}: {cut}" for cut in clipped(tab, but=(*PLACES, MODE))]
     assert not faults, "\n".join(faults)

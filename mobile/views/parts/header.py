@@ -14,6 +14,7 @@ from mobile.views.colours import DARK
 from mobile.views.look import RADIUS, Look
 from mobile.views.parts.guard import Handler, guarded
 from mobile.views.parts.layout import stack
+from mobile.views.parts.pagework import SPEAKS, named_for_page
 from mobile.views.parts.text import soft, strong
 from mobile.views.pressed import pressed_style
 
@@ -88,7 +89,10 @@ def language(at: At) -> ft.Control:
     style = pressed_style(
         C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=look.stroke, padding=(0, 0)
     )
-    return _sign(look, sign, name, style, partial(choose_language, at), key="language")
+    button = _sign(look, sign, name, style, partial(choose_language, at), key="language")
+    told = named_for_page(f"{SPEAKS}{at.say.spoken}", button)
+    told.key = told.identifier  # Flutter gives a node its name once, and never another
+    return told
 
 
 def choose_language(at: At) -> None:

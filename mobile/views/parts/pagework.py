@@ -19,6 +19,8 @@ PUZZLE: Final = "puzzle"
 """Where there is one to solve."""
 PLACE: Final = "place"
 """What is the same on every screen, and not read aloud with it."""
+SPEAKS: Final = "speaks-"
+"""Before the tag of the language: Flutter tells the page only of languages that it has itself."""
 
 Work = Literal["print", "read-aloud"]
 
