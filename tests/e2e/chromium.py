@@ -48,9 +48,8 @@ ARGUMENTS = [
 FIRST_FRAME = 60.0  # seconds; two busy cores need most of them
 PATIENCE = 15.0
 TARGET = 48
-# Flet's client asks a foreign host for its script of animations, and works without it. Flutter asks
-# for Arabic letters of its own while ours are on their way (views/theme.py), and then has them.
-EXPECTED_FAILURES = ("rive", "/notosansarabic/")
+# Flet's client asks a foreign host for its script of animations, and works without it.
+EXPECTED_FAILURE = "rive"
 CRASH_WORDS = ("Error running app", "The application encountered an error")
 # Everything stands in one page without landmarks: Flet offers none.
 ALLOWED_BY_AXE = frozenset({"region"})
@@ -434,7 +433,7 @@ class Tab:
 
     def _hear(self, message: ConsoleMessage) -> None:
         told = f"{message.text} {message.location.get('url', '')}"
-        if message.type == "error" and not any(part in told for part in EXPECTED_FAILURES):
+        if message.type == "error" and EXPECTED_FAILURE not in told:
             self.problems.append(f"console: {told.strip()}")
 
     def _miss(self, request: Request) -> None:
@@ -442,6 +441,6 @@ class Tab:
         uploaded = request.method == "PUT" and "/api/v1/files/" in request.url
         # Whoever goes to another page wants no more of this one.
         left = request.url.endswith("/favicon.png") and request.failure == "net::ERR_ABORTED"
-        expected = uploaded or left or any(part in request.url for part in EXPECTED_FAILURES)
+        expected = uploaded or left or EXPECTED_FAILURE in request.url
         if not expected:
             self.problems.append(f"request: {request.url} {request.failure or ''}".strip())

@@ -43,7 +43,9 @@ def outside(tab: Tab) -> list[str]:
     ]
 
 
-def clipped(tab: Tab, *, roomy: int = ROOMY, but: Collection[str] = ()) -> list[str]:
+def clipped(
+    tab: Tab, *, roomy: int = ROOMY, but: Collection[str] = (), kept: float = KEPT
+) -> list[str]:
     """Which words of the screen have less ink in this window than in a roomy one, `but` for those
     that are drawn otherwise where it is narrow. The window comes back as it was."""
     size = tab.page.viewport_size
@@ -53,10 +55,12 @@ def clipped(tab: Tab, *, roomy: int = ROOMY, but: Collection[str] = ()) -> list[
         narrow = _inked(tab, size["width"])
     finally:
         tab.page.set_viewport_size(size)
-    return [fault for said, fault in compare(there, narrow).items() if said not in but]
+    return [fault for said, fault in compare(there, narrow, kept).items() if said not in but]
 
 
-def compare(roomy: dict[str, float], narrow: dict[str, float]) -> dict[str, str]:
+def compare(
+    roomy: dict[str, float], narrow: dict[str, float], kept: float = KEPT
+) -> dict[str, str]:
     """The words that stand in both and have lost ink, each with its fault."""
     parts = {
         said: narrow[said] / ink
@@ -66,7 +70,7 @@ def compare(roomy: dict[str, float], narrow: dict[str, float]) -> dict[str, str]
     return {
         said: f"clipped: {said[:60]!r} has {part:.0%} of its ink"
         for said, part in parts.items()
-        if part < KEPT
+        if part < kept
     }
 
 

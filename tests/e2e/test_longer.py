@@ -13,6 +13,8 @@ from tests.e2e.server import Server
 from tests.e2e.test_looks import addresses, goes
 
 pytestmark = pytest.mark.browser
+KEPT = 0.8
+"""A circle before a few words weighs less where these stand in two lines."""
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +24,7 @@ def longer_app(chromium: Browser) -> Iterator[Browser]:
 
 
 def test_no_screen_cuts_longer_words(longer_app: Browser) -> None:
+    """But for the one button that is a sign without words where it is narrow."""
     found: list[str] = []
     with longer_app.tab(width=320, height=720) as tab:
         tab.open("/")
@@ -29,7 +32,8 @@ def test_no_screen_cuts_longer_words(longer_app: Browser) -> None:
             if path != "/":
                 goes(tab, path)
             tab.until(lambda: any(words.startswith("[") for words in tab.words()), path)
-            found += [f"{path}: {fault}" for fault in (*outside(tab), *clipped(tab))]
+            faults = (*outside(tab), *clipped(tab, but=[longer("Erişilebilir mod")], kept=KEPT))
+            found += [f"{path}: {fault}" for fault in faults]
         tab.assert_clean()
     assert not found, "\n".join(found)
 
