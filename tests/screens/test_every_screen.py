@@ -133,7 +133,7 @@ HOSTILE = ["/basvur/yok", "/basvur/request/yok", "/takip/%2e%2e", "/takip/..", "
 @pytest.mark.parametrize("address", [*ADDRESSES, *HOSTILE])
 async def test_every_address_can_be_opened_at_once(house: House, address: str, web: bool) -> None:
     """A link from outside, or a page that is loaded again: a whole screen stands there."""
-    async with house.app(address, web=web) as visit:
+    async with house.app(address, web=web, kept={"language_told": True}) as visit:
         assert heading_of(visit.screen.view)
         assert not lint(visit.screen.view)
         if not web and address != "/":

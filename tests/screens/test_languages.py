@@ -16,7 +16,7 @@ OTHERS = [tag for tag in LANGUAGES if tag != "tr"]
 
 async def test_the_globe_leads_to_the_languages_and_back(house: House) -> None:
     async with house.app("/yardim") as visit:
-        await visit.screen.click("language")
+        await visit.screen.click("globe")
         assert visit.screen.route == LANGUAGE
         for own in LANGUAGES.values():
             assert visit.screen.sees(own)
@@ -37,7 +37,7 @@ async def test_in_the_middle_of_a_form_every_answer_stays(house: House, language
         before = visit.answers()
         await visit.screen.goto("/basvur/request/anlatim")
         await visit.screen.type("title", "Kaldırım kırık 3")
-        await visit.screen.click("language")
+        await visit.screen.click("globe")
         await visit.screen.click(f"language-{language}")
         assert visit.screen.route == "/basvur/request/anlatim"
         assert text_in(visit, "title") == "Kaldırım kırık 3"
@@ -57,7 +57,7 @@ async def test_in_an_anonymous_tip_nothing_is_wiped(house: House) -> None:
         step = next(iter(STEPS.values()))
         await visit.screen.goto(step)
         await visit.screen.type("text", "Jeneratör satılıyor.")
-        await visit.screen.click("language")
+        await visit.screen.click("globe")
         assert not visit.store.leaving_to
         await visit.screen.click("language-ar")
         assert visit.screen.route == step

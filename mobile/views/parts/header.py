@@ -89,7 +89,7 @@ def language(at: At) -> ft.Control:
     style = pressed_style(
         C.SURFACE_CONTAINER_LOWEST, C.PRIMARY, edge=C.OUTLINE, stroke=look.stroke, padding=(0, 0)
     )
-    button = _sign(look, sign, name, style, partial(choose_language, at), key="language")
+    button = _sign(look, sign, name, style, partial(choose_language, at), key="globe")
     told = named_for_page(f"{SPEAKS}{at.say.spoken}", button)
     told.key = told.identifier  # Flutter gives a node its name once, and never another
     return told
