@@ -12,6 +12,15 @@ from tests.e2e.walk import Walker
 pytestmark = pytest.mark.browser
 
 
+SENDING = "{what} gönderiliyor. Bu sayfada bekleyin."
+
+
+def arrives(tab: Tab, heading: str) -> None:
+    """At the next screen. Its heading is not announced; the window's title tells it."""
+    tab.heading(heading)
+    tab.titled(heading)
+
+
 def press(tab: Tab, name: str, key: str = "Enter") -> None:
     tab.tab_to(name)
     # No finger is quicker, and Flutter is still letting go of the field it left.
@@ -48,7 +57,7 @@ def test_from_the_first_screen_to_the_number_and_the_list(chromium: Browser) -> 
         tab.type("".join(re.findall(r"\d{6}", told)))
         tab.key("Enter")
 
-        tab.heading("Ne istiyorsunuz?")
+        arrives(tab, "Ne istiyorsunuz?")
         tab.tab_to("Kısa başlık (zorunlu)")
         tab.type("Kaldırım bozuk")
         tab.tab_to("İsteğiniz (zorunlu)")
@@ -56,12 +65,12 @@ def test_from_the_first_screen_to_the_number_and_the_list(chromium: Browser) -> 
         press(tab, "Devam")
 
         # Suggested from what was just written.
-        tab.heading("Konu nedir?")
+        arrives(tab, "Konu nedir?")
         press(tab, tab.beginning("Kaldırım"), "Space")
         tab.sees("İlk gideceği yer")
         press(tab, "Devam")
 
-        tab.heading("Neresi ile ilgili?")
+        arrives(tab, "Neresi ile ilgili?")
         for part, typed, wanted in (("İl", "istan", "İstanbul"), ("İlçe", "sisli", "Şişli")):
             press(tab, f"{part} (zorunlu) Seçilmedi")
             tab.until_focused(f"{part} arayın")
@@ -71,32 +80,36 @@ def test_from_the_first_screen_to_the_number_and_the_list(chromium: Browser) -> 
             tab.until_focused(f"{part} (zorunlu) {wanted}")
         press(tab, "Devam")
 
-        tab.heading("Hangi kuruma gitsin?")
+        arrives(tab, "Hangi kuruma gitsin?")
         press(tab, "Bilmiyorum, uygun kurumu siz bulun", "Space")
         press(tab, "Devam")
 
-        tab.heading("Yanıtı nasıl öğrenmek istersiniz?")
+        arrives(tab, "Yanıtı nasıl öğrenmek istersiniz?")
         first = tab.beginning("Yalnızca uygulamada")
         press(tab, first, "Space")
         press(tab, "Devam")
 
-        tab.heading("Yanıtlarınızı gözden geçirin")
+        arrives(tab, "Yanıtlarınızı gözden geçirin")
         press(tab, "Kısa başlık Kaldırım bozuk Değiştir")
-        tab.heading("Ne istiyorsunuz?")
+        arrives(tab, "Ne istiyorsunuz?")
         tab.tab_to("Kısa başlık (zorunlu)")
         tab.key("End")
         tab.type(" ve dar")
         press(tab, "Devam")
         # Straight back to the check, not through the other steps.
-        tab.heading("Yanıtlarınızı gözden geçirin")
+        arrives(tab, "Yanıtlarınızı gözden geçirin")
         tab.sees("Kaldırım bozuk ve dar")
         press(tab, "Başvuruyu gönderin")
 
-        tab.heading("Başvurunuz alındı")
+        arrives(tab, "Başvurunuz alındı")
+        # Told that it is being sent, once; a mistake takes the focus and is not announced too.
+        told = [said for said in tab.heard() if said == SENDING.format(what="Başvurunuz")]
+        assert len(told) == 1, tab.heard()
+        assert not [said for said in tab.heard() if "düzeltin" in said]
         number = tab.beginning("20")
         assert re.fullmatch(r"\d{4}(-\d{3}){3}", number)
         press(tab, "Takip")
-        tab.heading("Başvurularınız")
+        arrives(tab, "Başvurularınız")
         tab.sees(number)
         tab.assert_clean()
 
@@ -106,6 +119,12 @@ def test_a_tip_its_number_and_the_way_back(chromium: Browser) -> None:
     with chromium.tab(width=1280, height=900, kind=KeyboardTab) as tab:
         tab.open("/")
         tab.heading("Ne yapmak istiyorsunuz?")
-        stops = list(tip_walk(Walker(tab)))
+        stops: list[str] = []
+        for stop in tip_walk(Walker(tab)):
+            stops.append(stop)
+            if stop == "tip-number-hidden":
+                heard = tab.heard()
+                assert heard.count(SENDING.format(what="İhbarınız")) == 1, heard
+                assert not [said for said in heard if "düzeltin" in said], heard
         assert {"tip-start", "tip-number", "tip-opened", "tip-message"} <= set(stops)
         tab.assert_clean()

@@ -18,7 +18,7 @@ MODE = "Erişilebilir mod"
 TURN = 1 if os.environ.get("GATE") else 9
 """At each stop the words are looked at where they stand; at every ninth, which is another one for
 each size of text, their ink is compared with that in a wide window. `make gate` does so at all. Not
-where a picker is open: it covers what is behind it, and its own list scrolls."""
+where a picker is open: with its list the page may be longer than any window, and scrolls."""
 
 
 @pytest.mark.parametrize(("start", "scale"), [(0, "%100"), (4, "%200")])
