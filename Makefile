@@ -18,9 +18,9 @@ export PORT
 run: .venv/ready compile
 	@DEMO_OFFICE=$(DEMO_OFFICE) $(BIN)/python -m service
 
-# The browser's tests share one service and need both hands; all others run side by side.
+# Each of two hands has a browser and a service of its own, and takes whole files.
 test: check chromium
-	$(BIN)/pytest tests/e2e
+	$(BIN)/pytest -n 2 --dist loadfile tests/e2e
 	$(BIN)/pytest -n auto --ignore tests/e2e
 
 gate: check chromium
