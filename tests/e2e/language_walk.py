@@ -14,12 +14,18 @@ def language_walk(tab: Tab, language: str) -> Iterator[str]:
     """Stops at each state and names it, as the whole walk does."""
     say = words(language)
     walker = Walker(tab, say)
-    form = next(form for form in walker.forms() if form.id == "request")
     tab.open("/")
     tab.press(TURKISH("Dil: {language}", language=LANGUAGES["tr"]))
     tab.heading(TURKISH("Dil seçin"))
     yield "language"
     walker.press(LANGUAGES[language])
+    yield from request_walk(walker)
+
+
+def request_walk(walker: Walker) -> Iterator[str]:
+    """From the first screen, in the walker's language, to help."""
+    tab, say = walker.tab, walker.say
+    form = next(form for form in walker.forms() if form.id == "request")
     tab.heading(say("Ne yapmak istiyorsunuz?"))
     yield "home"
     walker.press(say("Başvuru yapın"))

@@ -37,7 +37,8 @@ class _Longer(Words):
 
 
 @cache
-def _longer(language: str) -> Words:
+def longer_words(language: str) -> Words:
+    """The words of a language, longer."""
     plain = words(language)
     return _Longer(plain.language, plain._catalogue)  # pyright: ignore[reportPrivateUsage]
 
@@ -46,5 +47,5 @@ def create() -> ASGIApp:
     """The whole service, with the app in longer words."""
     from service.web.serving import create as plain
 
-    patch.object(mobile.app, "words", _longer).start()
+    patch.object(mobile.app, "words", longer_words).start()
     return plain()

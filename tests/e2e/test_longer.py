@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.e2e.chromium import Browser
+from tests.e2e.chromium import Browser, Tab
 from tests.e2e.ink import clipped, outside
-from tests.e2e.longer import MORE, longer
+from tests.e2e.language_walk import request_walk
+from tests.e2e.longer import MORE, longer, longer_words
 from tests.e2e.server import Server
 from tests.e2e.test_looks import addresses, goes
+from tests.e2e.walk import Walker
 
 pytestmark = pytest.mark.browser
 KEPT = 0.8
@@ -23,8 +25,12 @@ def longer_app(chromium: Browser) -> Iterator[Browser]:
         yield chromium.at(server.address)
 
 
-def test_no_screen_cuts_longer_words(longer_app: Browser) -> None:
+def cut(tab: Tab) -> list[str]:
     """But for the one button that is a sign without words where it is narrow."""
+    return [*outside(tab), *clipped(tab, but=[longer("Erişilebilir mod")], kept=KEPT)]
+
+
+def test_no_screen_that_an_address_opens_cuts_longer_words(longer_app: Browser) -> None:
     found: list[str] = []
     with longer_app.tab(width=320, height=720) as tab:
         tab.open("/")
@@ -32,8 +38,18 @@ def test_no_screen_cuts_longer_words(longer_app: Browser) -> None:
             if path != "/":
                 goes(tab, path)
             tab.until(lambda: any(words.startswith("[") for words in tab.words()), path)
-            faults = (*outside(tab), *clipped(tab, but=[longer("Erişilebilir mod")], kept=KEPT))
-            found += [f"{path}: {fault}" for fault in faults]
+            found += [f"{path}: {fault}" for fault in cut(tab)]
+        tab.assert_clean()
+    assert not found, "\n".join(found)
+
+
+def test_no_step_on_the_way_to_a_number_cuts_longer_words(longer_app: Browser) -> None:
+    found: list[str] = []
+    with longer_app.tab(width=320, height=720) as tab:
+        tab.open("/")
+        for name in request_walk(Walker(tab, longer_words("tr"))):
+            if not name.endswith(("-answered", "-open")):  # a dialog is as wide as the window
+                found += [f"{name}: {fault}" for fault in cut(tab)]
         tab.assert_clean()
     assert not found, "\n".join(found)
 

@@ -101,8 +101,9 @@ class Walker:
         return self.say.count("{n} yanıtı düzeltin", "{n} yanıtı düzeltin", n)
 
     def served(self, sentence: str) -> str:
-        """What the service says for a Turkish sentence of its own."""
-        return translated(self.say.language, sentence) or sentence
+        """What a text of the service's data says, by its Turkish words."""
+        told = translated(self.say.language, sentence) or sentence
+        return self.say.pick({"tr": sentence, self.say.language: told})
 
     def sms(self, beginning: str = "Giriş kodunuz") -> str:
         """The code in the demo's SMS box, in the message that begins so; in another language than
