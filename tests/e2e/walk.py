@@ -334,6 +334,11 @@ def walk(tab: Tab, *only: str) -> Iterator[str]:
     tab.press("Ayarlar")
     tab.heading("Ayarlar")
     yield "settings"
+    tab.press("Dil: Türkçe")
+    tab.heading("Dil seçin")
+    yield "language"
+    tab.press("Kaldığınız yere dönün")
+    tab.heading("Ayarlar")
     yield from notices(walker)
     tab.press("Ayarlar")
     tab.heading("Ayarlar")
