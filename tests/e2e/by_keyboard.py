@@ -26,7 +26,7 @@ class KeyboardTab(Tab):
         self._settle(found)
         self._come_to(found)
         # No finger is quicker, and Flutter is still letting go of what had the focus.
-        self.page.wait_for_timeout(100)
+        self.page.wait_for_timeout(200)
         self.key(key)
 
     def _come_to(self, found: Locator) -> None:

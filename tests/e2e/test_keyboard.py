@@ -24,7 +24,7 @@ def arrives(tab: Tab, heading: str) -> None:
 def press(tab: Tab, name: str, key: str = "Enter") -> None:
     tab.tab_to(name)
     # No finger is quicker, and Flutter is still letting go of the field it left.
-    tab.page.wait_for_timeout(100)
+    tab.page.wait_for_timeout(200)
     tab.key(key)
 
 

@@ -104,7 +104,8 @@ def test_a_script_is_drawn_without_a_foreign_host(
 
 def test_without_its_font_a_script_is_seen_to_be_boxes(chromium: Browser) -> None:
     with chromium.tab(locale="ar") as tab:
-        tab.page.route("**/fonts/Vazirmatn-*", lambda route: route.abort())
+        for fonts in ("**/fonts/Vazirmatn-*", "**/fonts/notosansarabic/**"):
+            tab.page.route(fonts, lambda route: route.abort())
         tab.open()
         heading = words("ar")(HEADING)
         assert not drawn(tab, heading, patience=4)

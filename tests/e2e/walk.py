@@ -60,9 +60,10 @@ class Walker:
             ]
 
     def begins(self, words: str, role: Role = "button") -> Locator:
-        """The control whose name begins with these words."""
+        """The control whose name begins with these words; longer words (longer.py) stand in
+        brackets, and a label with its "required" in two."""
         loose = r"[\s\u200b]+".join(re.escape(word) for word in words.split())
-        found = self.tab.host.get_by_role(role, name=re.compile(rf"^\s*{loose}")).first
+        found = self.tab.host.get_by_role(role, name=re.compile(rf"^\s*\[*{loose}")).first
         found.wait_for(state="attached")
         return found
 
@@ -99,6 +100,11 @@ class Walker:
     def to_mend(self, n: int) -> str:
         """The heading over what is to be mended."""
         return self.say.count("{n} yanıtı düzeltin", "{n} yanıtı düzeltin", n)
+
+    def mends(self) -> bool:
+        """Whether anything is to be mended. Of a tip the window's title does not tell."""
+        found = self.tab.words()
+        return any(self.to_mend(n) in found for n in range(1, 10))
 
     def served(self, sentence: str) -> str:
         """What a text of the service's data says, by its Turkish words."""
@@ -212,7 +218,7 @@ class Walker:
             yield f"{form.id}-{step.id}"
             if any(q.required and q.kind != "notice" for q in asked_at(form, step, given)):
                 tab.press(say("Devam"))
-                tab.titled(say("Hata: {title}", title=""))
+                tab.until(self.mends, "nothing is to be mended")
                 yield f"{form.id}-{step.id}-mistakes"
             answered: set[str] = set()
             # What was answered may bring another question on the same page.
