@@ -189,7 +189,8 @@ class Walker:
         dialog.value.set_files(
             {"name": "kaldirim.png", "mimeType": "image/png", "buffer": PICTURE.read_bytes()}
         )
-        self.tab.sees(self.say("Eklendi, {size}", size="").rstrip())
+        added, _, _ = self.say("Eklendi, {size}", size="|").partition("|")
+        self.tab.sees(added.rstrip())
 
     def write(self, label: str, text: str) -> None:
         """Writes into the field whose name begins with these words."""
