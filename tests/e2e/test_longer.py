@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,8 @@ from tests.e2e.test_looks import addresses, goes
 from tests.e2e.walk import Walker
 
 pytestmark = pytest.mark.browser
+NUMBER = re.compile(r"'\d{4}(-\d{3}){3}'")
+"""A number to keep is smaller in a narrow window, so that it stands in one line."""
 KEPT = 0.8
 """A circle before a few words weighs less where these stand in two lines."""
 
@@ -48,8 +51,9 @@ def test_no_step_on_the_way_to_a_number_cuts_longer_words(longer_app: Browser) -
     with longer_app.tab(width=320, height=720) as tab:
         tab.open("/")
         for name in request_walk(Walker(tab, longer_words("tr"))):
-            if not name.endswith(("-answered", "-open")):  # a dialog is as wide as the window
-                found += [f"{name}: {fault}" for fault in cut(tab)]
+            # A dialog is as wide as the window; midway through mending the page is scrolled.
+            if not name.endswith(("-answered", "-attached", "-open")):
+                found += [f"{name}: {fault}" for fault in cut(tab) if not NUMBER.search(fault)]
         tab.assert_clean()
     assert not found, "\n".join(found)
 
