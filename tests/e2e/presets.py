@@ -11,9 +11,9 @@ from pathlib import Path
 from PIL import Image
 
 from mobile.i18n import words
-from mobile.state.settings import PRESETS, Preset
+from mobile.state.settings import PRESETS, Preset, Settings, begun_from
 from mobile.views.settings import preset_name
-from tests.e2e.chromium import Browser
+from tests.e2e.chromium import Browser, Tab
 from tests.e2e.server import ROOT, Server
 from tests.e2e.walk import Walker
 
@@ -37,33 +37,35 @@ def main() -> None:
     ):
         for preset in PRESETS:
             with browser.tab() as tab:
-                for name in seen(Walker(tab), preset):
+                for name in seen(tab, preset):
                     save(tab.screenshot(), FOLDER / f"{preset}-{name}.png")
     weight = sum(path.stat().st_size for path in FOLDER.iterdir()) // 1024
     sys.stdout.write(f"{len(list(FOLDER.iterdir()))} pictures, {weight} KiB, in {FOLDER}\n")
 
 
-def seen(walker: Walker, preset: Preset) -> Iterator[str]:
+def seen(tab: Tab, preset: Preset) -> Iterator[str]:
     """From the settings to the first screen, a step, and its mistakes; then to help, where that is
     what changes."""
-    tab = walker.tab
+    turkish = words("tr")
     tab.open("/ayarlar")
     tab.heading("Ayarlar")
-    walker.press(preset_name(words("tr"), preset)[0])
-    tab.press("Ana sayfa")
-    tab.heading("Ne yapmak istiyorsunuz?")
+    Walker(tab).press(preset_name(turkish, preset)[0])
+    say = words(begun_from(Settings(), preset, dark=False).language)
+    walker = Walker(tab, say)
+    tab.press(say("Ana sayfa"))
+    tab.heading(say("Ne yapmak istiyorsunuz?"))
     yield "home"
-    walker.press("Başvuru yapın")
-    tab.heading("Ne tür bir başvuru yapacaksınız?")
+    walker.press(say("Başvuru yapın"))
+    tab.heading(say("Ne tür bir başvuru yapacaksınız?"))
     walker.press("İstek")
-    tab.press("Başlayın")
+    tab.press(say("Başlayın"))
     for _ in walker.log_in():
         pass
-    tab.button("Devam")
+    tab.button(say("Devam"))
     yield "step"
-    tab.press("Devam")
+    tab.press(say("Devam"))
     n = 1 if PRESETS[preset].get("one_question") else 2
-    tab.heading(f"{n} yanıtı düzeltin", level=2)
+    tab.heading(walker.to_mend(n), level=2)
     yield "mistakes"
     if PRESETS[preset].get("in_writing"):
         tab.press("Yardım al")
