@@ -9,6 +9,8 @@
 PYTHON ?= python3
 PORT ?= 8550
 BIN := .venv/bin
+# As a module: the extractor for files of data is found from here.
+BABEL := $(BIN)/python -m babel.messages.frontend
 # A demo moves its sample applications along (DEMO_OFFICE=0 leaves them alone).
 DEMO_OFFICE ?= $(if $(filter production,$(APP_ENV)),0,1)
 export PORT
@@ -54,15 +56,15 @@ bench: .venv/ready compile
 words: .venv/ready
 	@mkdir -p var
 	@for room in mobile service; do \
-	  $(BIN)/python -m babel.messages.frontend -q extract -F pyproject.toml --no-wrap --sort-by-file --add-location=file \
+	  $(BABEL) -q extract -F pyproject.toml --no-wrap --sort-by-file --add-location=file \
 	    -o var/$$room.pot $$room && \
-	  $(BIN)/python -m babel.messages.frontend -q update -D $$room -d $$room/i18n -i var/$$room.pot --no-wrap \
+	  $(BABEL) -q update -D $$room -d $$room/i18n -i var/$$room.pot --no-wrap \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
 	done
 	@$(MAKE) compile
 
 compile: .venv/ready
-	@$(BIN)/python -m babel.messages.frontend -q compile -D mobile -d mobile/i18n
+	@$(BABEL) -q compile -D mobile -d mobile/i18n
 
 # Everything is installed inside .venv, in the versions of constraints.txt.
 .venv/ready: pyproject.toml constraints.txt

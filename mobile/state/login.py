@@ -160,7 +160,7 @@ class Login:
                 await self._store.drafts.leave()
         self._store.sitting.end()
         self._who, self.typed, self.entry = "", {}, Entry()
-        self._store.came_from = ""
+        self._store.came_from = self._store.language_from = ""
         self._store.filing.forget()
         self._store.drafts.forget()
         self._store.tracking.forget()

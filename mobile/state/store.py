@@ -75,6 +75,8 @@ class Store:
         """Where the citizen wants to go, while we ask whether what is written shall be lost."""
         self.came_from = ""
         """Where help was opened: it leads back there. In memory alone."""
+        self.language_from = ""
+        """Where the languages were opened: the same."""
         self._doing: list[str] = []
         self.aloud = Aloud(self)
         self.login = Login(self)
@@ -261,7 +263,7 @@ class Store:
 
     def forget_tip(self) -> None:
         """Everything of a tip that is in memory."""
-        self.leaving_to = self.came_from = ""
+        self.leaving_to = self.came_from = self.language_from = ""
         self.returning.forget()
         self.enclosing.forget()
         self.proving.forget()

@@ -10,7 +10,7 @@ from mobile.views.addresses import NOTICES, SIGN_CALL, STATEMENT
 from mobile.views.at import At, Screen
 from mobile.views.parts.layout import Part, rows, stack
 from mobile.views.parts.notice import notice
-from mobile.views.parts.press import buttons, quiet, row_link, secondary
+from mobile.views.parts.press import buttons, row_link, secondary, way_back
 from mobile.views.parts.text import heading, soft, title, words
 
 I = ft.Icons  # noqa: E741
@@ -26,7 +26,7 @@ def help(at: At) -> Screen:  # noqa: A001 - a screen is called by its file
             soft(say("Kısa yanıtlar. Bu sayfa açıkken yazdıklarınız yerinde durur.")),
             gap="s",
         ),
-        _back(at),
+        way_back(at, at.store.came_from),
         notice(
             at,
             say("Can ya da mal güvenliği tehlikedeyse burada yazmayın, hemen arayın.")
@@ -46,20 +46,6 @@ def help(at: At) -> Screen:  # noqa: A001 - a screen is called by its file
         _statement(at),
     ]
     return Screen(name, "home", content, turn="help")
-
-
-def _back(at: At) -> Part:
-    """Where help was opened stands in memory alone, never in the address or in the words."""
-    came_from = at.store.came_from
-    if not came_from:
-        return None
-    return quiet(
-        at,
-        at.say("Kaldığınız yere dönün"),
-        lambda: at.go(came_from),
-        key="back",
-        icon=I.ARROW_BACK_ROUNDED,
-    )
 
 
 def _using(at: At) -> list[tuple[str, list[str]]]:

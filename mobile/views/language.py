@@ -9,7 +9,7 @@ import flet as ft
 from mobile.i18n import LANGUAGES
 from mobile.views.at import At, Screen
 from mobile.views.parts.layout import rows, stack
-from mobile.views.parts.press import pressable, quiet
+from mobile.views.parts.press import pressable, way_back
 from mobile.views.parts.text import soft, strong, title
 
 C, I = ft.Colors, ft.Icons  # noqa: E741
@@ -17,21 +17,14 @@ _EASY = "tr-kolay"
 
 
 def language(at: At) -> Screen:
-    say, came_from = at.say, at.store.came_from
+    say = at.say
     name = say("Dil seçin")
-    back = quiet(
-        at,
-        say("Kaldığınız yere dönün"),
-        lambda: at.go(came_from),
-        key="back",
-        icon=I.ARROW_BACK_ROUNDED,
-    )
     return Screen(
         name,
         "settings",
         [
             stack(title(name), soft(say("Yazdıklarınız yerinde durur.")), gap="s"),
-            back if came_from else None,
+            way_back(at, at.store.language_from),
             rows(at.look, *(_row(at, tag) for tag in LANGUAGES)),
         ],
         turn="language",
@@ -39,13 +32,13 @@ def language(at: At) -> Screen:
 
 
 def _row(at: At, tag: str) -> ft.Control:
-    """One language. Whoever chose is led back to where they were."""
+    """One language. Whoever chose is led back to where they were, before anything is brought in
+    that language: the line may be bad."""
     say, store, look = at.say, at.store, at.look
 
     async def choose(language: str) -> None:
-        came_from = store.came_from
+        at.go(store.language_from or "/")
         await store.set(language=language, language_told=True)
-        at.go(came_from or "/")
 
     chosen = tag == say.language
     said = [strong(LANGUAGES[tag])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import flet as ft
 import pytest
 
@@ -25,6 +27,32 @@ async def test_the_globe_leads_to_the_languages_and_back(house: House) -> None:
         assert visit.screen.sees(words("de")("Yardım"))
         assert visit.store.settings.language == "de"
         assert visit.store.settings.language_told
+
+
+async def test_from_help_one_comes_back_to_help_and_from_there_to_where_one_was(
+    house: House,
+) -> None:
+    async with house.app("/basvur") as visit:
+        for key in ("get-help", "globe", "language-de"):
+            await visit.screen.click(key)
+        assert visit.screen.route == "/yardim"
+        await visit.screen.click("back")
+        assert visit.screen.route == "/basvur"
+
+
+async def test_a_bad_line_holds_nobody_at_the_languages(house: House) -> None:
+    async with house.app("/") as visit:
+        await visit.log_in()
+        number = await house.file(visit.store)
+        await visit.screen.goto(f"/takip/{number}")
+        await visit.screen.click("globe")
+        gate = house.wire.hold("applications/")
+        pressed = asyncio.ensure_future(visit.screen.click("language-en"))
+        await visit.screen.until(lambda: visit.screen.route == f"/takip/{number}")
+        await visit.screen.until(lambda: visit.screen.sees(words("en")("Şimdiye kadar")))
+        gate.set()
+        await pressed
+        assert visit.store.trouble is None
 
 
 @pytest.mark.parametrize("language", OTHERS)

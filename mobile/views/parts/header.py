@@ -98,7 +98,7 @@ def language(at: At) -> ft.Control:
 def choose_language(at: At) -> None:
     """To the languages; they lead back here."""
     if at.route != LANGUAGE:
-        at.store.came_from = at.route
+        at.store.language_from = at.route
     at.go(LANGUAGE)
 
 

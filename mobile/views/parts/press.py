@@ -173,3 +173,17 @@ def row_link(
         inside, on_click, key=key, fill=C.TRANSPARENT, edge=None, radius="control",
         padding=look.room(16, 14),
     )  # fmt: skip
+
+
+def way_back(at: At, came_from: str) -> ft.Control | None:
+    """To where one was before this screen, which belongs to all of them. That place stands in
+    memory alone, never in the address or in the words."""
+    if not came_from:
+        return None
+    return quiet(
+        at,
+        at.say("Kaldığınız yere dönün"),
+        lambda: at.go(came_from),
+        key="back",
+        icon=ft.Icons.ARROW_BACK_ROUNDED,
+    )
