@@ -7,8 +7,8 @@ import logging
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+@contextmanager
+def _visited() -> Generator[None]:
+    """Raises ConnectionError where the visit ended meanwhile. For Flet that is an error of the
+    device like any other."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Session closed":
+            raise ConnectionError from error
+        raise
+
+
 class KeptSettings:
     """The device's small memory: settings, and a tip's draft where that was wished; no tokens.
     And what is set there for every app."""
@@ -34,17 +46,13 @@ class KeptSettings:
         self._system: ft.SemanticsService | None = None
 
     async def load(self, key: str) -> str | None:
-        try:
+        with _visited():
             kept = await self._kept.get(f"basvuru.{key}")
-        except RuntimeError as gone:  # Flet's word for a session that has ended
-            raise ConnectionError from gone
         return kept if isinstance(kept, str) else None
 
     async def save(self, key: str, value: str) -> None:
-        try:
+        with _visited():
             await self._kept.set(f"basvuru.{key}", value)
-        except RuntimeError as gone:
-            raise ConnectionError from gone
 
     async def everywhere(self) -> Everywhere:
         """Nothing, where the device does not tell."""
@@ -64,10 +72,8 @@ class Shelf:
         self._picker = ft.FilePicker()
 
     async def put(self, name: str, content: bytes) -> bool:
-        try:
+        with _visited():
             chosen = await self._picker.save_file(file_name=name, src_bytes=content)
-        except RuntimeError as gone:
-            raise ConnectionError from gone
         return chosen is not None or self._picker.page.web  # a browser tells no place
 
 

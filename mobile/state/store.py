@@ -194,7 +194,10 @@ class Store:
         self.code_time.touched()
 
     def failed(self, fault: Exception) -> None:
-        """Something we did not foresee. What was typed is still there, and we say so."""
+        """Something we did not foresee. What was typed is still there, and we say so. Where the
+        visit has ended meanwhile, nobody is there to be told."""
+        if isinstance(fault, ConnectionError):
+            return
         log.error("unforeseen", exc_info=fault)
         self.trouble, self.again = fault, None
         self.changed()

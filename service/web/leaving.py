@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from weakref import WeakValueDictionary
+from weakref import WeakValueDictionary, finalize
 
 import flet as ft
 from fastapi import FastAPI, Request, Response
@@ -29,9 +29,14 @@ class Visits:
 
     def __init__(self) -> None:
         self._open: WeakValueDictionary[str, ft.Page] = WeakValueDictionary()
+        self._kept_as: dict[str, str] = {}
 
     def begin(self, page: ft.Page) -> None:
-        self._open[page.session.id] = page
+        name = page.session.id
+        self._open[name] = page
+        # Noted now: once the line is cut, the page no longer knows its own name.
+        self._kept_as[name] = _kept_as(page)
+        finalize(page, self._kept_as.pop, name, None)
 
     def page(self, name: str) -> ft.Page | None:
         """The page of a visit that is open."""
@@ -39,10 +44,8 @@ class Visits:
 
     async def forget(self, name: str) -> None:
         """Ends a visit with everything that it held in memory. One that is gone is gone."""
-        page = self._open.pop(name, None)
-        if page is None:
-            return
-        await app_manager.delete_session(_kept_as(page))
+        if self._open.pop(name, None) is not None:
+            await app_manager.delete_session(self._kept_as.pop(name))
 
 
 def _kept_as(page: ft.Page) -> str:

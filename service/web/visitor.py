@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import suppress
 from contextvars import ContextVar
@@ -10,6 +11,9 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FAREWELL = 10.0
+"""Seconds in which a visit ends by itself once the browser has gone."""
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +32,8 @@ visitor: ContextVar[Visitor] = ContextVar("visitor")
 class Visit:
     """Notes the visitor of each WebSocket, and lets only our own pages open one: a page of
     somebody else could otherwise drive a citizen's session from their browser. What is sent to a
-    browser that has gone is let fall: on an error there Flet would keep the session for good."""
+    browser that has gone is let fall: on an error there Flet would keep the session for good. And
+    Flet waits for ever for a browser that went before it said who it is: that is ended here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -49,9 +54,21 @@ class Visit:
             with suppress(OSError):  # the server's word for "gone"; receiving ends by it as well
                 await send(message)
 
+        limit = asyncio.timeout(None)
+
+        async def receive_and_note() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                limit.reschedule(asyncio.get_running_loop().time() + FAREWELL)
+            return message
+
         address = scope["client"][0] if scope.get("client") else "unknown"
         token = visitor.set(Visitor(address, headers.get("accept-language", "")))
         try:
-            await self._app(scope, receive, send_while_there)
+            async with limit:
+                await self._app(scope, receive_and_note, send_while_there)
+        except TimeoutError:
+            if not limit.expired():
+                raise
         finally:
             visitor.reset(token)

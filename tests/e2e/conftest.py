@@ -31,3 +31,16 @@ def whole_service() -> Iterator[Server]:
 def chromium(whole_service: Server) -> Iterator[Browser]:
     with Browser(whole_service.address) as browser:
         yield browser
+
+
+@pytest.fixture(autouse=True)
+def nothing_breaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test may leave an error in the service's log: at the test that caused it, not later."""
+    if "whole_service" not in request.fixturenames:
+        yield
+        return
+    server: Server = request.getfixturevalue("whole_service")
+    before = len(server.log)
+    yield
+    told = server.faults(before)
+    assert not told, f"the service went wrong:\n{told}"

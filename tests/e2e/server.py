@@ -1,6 +1,7 @@
 """The service as a process of its own, with a data folder that goes when it goes."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+_ENDING = re.compile(r"Shutting down$.*?(?=Started server process|\Z)", re.DOTALL | re.MULTILINE)
+_WRONG = re.compile(r"Traceback|\b(ERROR|CRITICAL)\b")
 START_WITHIN, STOP_WITHIN = 40.0, 10.0  # seconds
 
 
@@ -75,7 +78,10 @@ class Server:
         _at: TracebackType | None,
     ) -> None:
         self.stop()
+        told = self.faults()
         self._room.cleanup()
+        # Whatever broke the test already says more than what came of it.
+        assert _error is not None or not told, f"the service went wrong:\n{told}"
 
     @property
     def log(self) -> str:
@@ -83,6 +89,15 @@ class Server:
         if self._log_file.exists():
             self._kept = self._log_file.read_text(encoding="utf-8", errors="replace")
         return self._kept
+
+    def faults(self, since: int = 0) -> str:
+        """What the service says went wrong, from this length of its log on, with what stands
+        around it; nothing if all is well. (The whole log would bury it.) Visits that its end cuts
+        off are no fault of its own.
+        """
+        lines = _ENDING.sub("", self.log[since:]).splitlines()
+        wrong = [nth for nth, line in enumerate(lines) if _WRONG.search(line)]
+        return "\n".join(lines[max(wrong[0] - 8, 0) : wrong[-1] + 40]) if wrong else ""
 
     def start(self) -> None:
         """Start it and wait until it says that it is well. After `stop` it starts again, with the

@@ -84,7 +84,7 @@ def test_it_is_gone_and_back_brings_nothing_back(
     assert SECRET.split()[0] not in whole_service.log
 
 
-def test_nothing_of_it_is_an_error_to_the_server(chromium: Browser, whole_service: Server) -> None:
+def test_nothing_of_it_is_an_error_to_the_server(chromium: Browser) -> None:
     """A press that arrives late, after the line came back, finds the visit ended."""
     with chromium.tab() as tab:
         write_something(tab)
@@ -93,8 +93,7 @@ def test_nothing_of_it_is_an_error_to_the_server(chromium: Browser, whole_servic
         tab.page.wait_for_timeout(2000)
         tab.page.context.set_offline(False)
         gone(tab)
-        tab.page.wait_for_timeout(1500)
-    assert "Traceback" not in whole_service.log
+        tab.page.wait_for_timeout(1500)  # what it leaves in the log is looked at after each test
 
 
 def test_two_presses_of_escape_are_no_wish_to_leave(chromium: Browser) -> None:

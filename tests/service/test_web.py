@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import flet_web.fastapi as flet_server  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.utils import ClientDisconnected
@@ -88,3 +91,39 @@ async def test_a_browser_that_goes_while_it_is_written_to_is_no_error() -> None:
 
     await Visit(app)({"type": "websocket", "headers": [], "path": "/ws"}, receive, gone)
     assert lived_on
+
+
+@pytest.mark.parametrize("said", [[], [b"\x07not for Flet"]])
+async def test_a_browser_that_goes_before_it_said_who_it_is_leaves_nothing(
+    said: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flet's own server would wait for it for ever, with all that it holds for a visit."""
+    monkeypatch.setattr("service.web.visitor.FAREWELL", 0.05)
+    coming: list[Message] = [{"type": "websocket.connect"}]
+    coming += [{"type": "websocket.receive", "bytes": packet} for packet in said]
+    coming.append({"type": "websocket.disconnect", "code": 1001})
+
+    async def receive() -> Message:
+        return coming.pop(0)
+
+    async def send(message: Message) -> None:
+        assert message["type"] == "websocket.accept"
+
+    scope: Scope = {"type": "websocket", "scheme": "ws", "path": "/ws", "raw_path": b"/ws"}
+    scope |= {"headers": [], "query_string": b"", "subprotocols": [], "client": (HOME, 4711)}
+    before = len(asyncio.all_tasks())
+    app = Visit(flet_server.app(lambda _page: None))
+    async with asyncio.timeout(5):
+        await app(scope, receive, send)
+    assert len(asyncio.all_tasks()) == before
+
+
+async def test_a_wait_that_runs_out_inside_is_not_taken_for_a_farewell() -> None:
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise TimeoutError
+
+    async def never(*_: object) -> Any:
+        raise AssertionError
+
+    with pytest.raises(TimeoutError):
+        await Visit(app)({"type": "websocket", "headers": [], "path": "/ws"}, never, never)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from pathlib import Path
@@ -157,13 +158,46 @@ async def test_a_visit_is_forgotten_by_its_name(monkeypatch: pytest.MonkeyPatch)
     assert len(ended) == 1, "gone is gone"
 
 
-class Page:
-    """As much of Flet's page as is looked at."""
+async def test_a_visit_whose_line_is_cut_is_forgotten_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its words would otherwise stay in memory until Flet gives the visit up."""
+    ended: list[str] = []
 
-    name, client_ip, client_user_agent = "", "192.0.2.9", "somebody"
+    async def delete(name: str) -> None:
+        ended.append(name)
+
+    monkeypatch.setattr(leaving.app_manager, "delete_session", delete)
+    visits = leaving.Visits()
+    page: Any = Page("abc")
+    visits.begin(page)
+    page.session.connection = None
+    await visits.forget("abc")
+    assert len(ended) == 1
+
+
+def test_a_visit_that_ended_by_itself_leaves_no_name() -> None:
+    visits = leaving.Visits()
+    page: Any = Page("abc")
+    visits.begin(page)
+    assert visits.page("abc") is page
+    del page
+    gc.collect()
+    assert visits.page("abc") is None
+    assert not visits.__dict__["_kept_as"]
+
+
+class Page:
+    """As much of Flet's page as is looked at: without a line it has no name."""
+
+    client_ip, client_user_agent = "192.0.2.9", "somebody"
 
     def __init__(self, session: str) -> None:
-        self.session = SimpleNamespace(id=session)
+        self.session = SimpleNamespace(id=session, connection=SimpleNamespace(page_name=""))
+
+    @property
+    def name(self) -> str:
+        return self.session.connection.page_name
 
 
 def test_what_is_typed_is_never_logged(tmp_path: Path) -> None:

@@ -144,6 +144,15 @@ async def test_the_unforeseen_is_told_and_ends_being_busy(house: House) -> None:
     assert store.trouble is fault
 
 
+async def test_what_fails_because_the_visit_ended_is_no_failure(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever pressed quick exit while a screen was asking the device has left nothing behind."""
+    store = house.store()
+    store.failed(ConnectionError())
+    assert store.trouble is None and not caplog.records
+
+
 async def test_two_verbs_at_once_end_each_their_own(house: House) -> None:
     """What ends first must not end the other's being under way: its button could be pressed."""
     store = house.store()
