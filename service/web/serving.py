@@ -20,7 +20,7 @@ from mobile.app import Web, start
 from mobile.i18n import best
 from service.app import create_app
 from service.settings import Settings
-from service.web import fallback_fonts, leaving, reading
+from service.web import fallback_fonts, leaving, reading, sending
 from service.web.headers import Headers
 from service.web.inbox import Inbox
 from service.web.inbox import add as add_inbox
@@ -40,6 +40,7 @@ def create(settings: Settings | None = None) -> ASGIApp:
     settings = settings or Settings()
     # At DEBUG it would write down every key that a citizen presses.
     logging.getLogger("flet_transport").setLevel(logging.WARNING)
+    sending.mend()
     service = create_app(settings, alongside=_flet)
     page = make_page(settings.data_dir / "page", ASSETS, settings.quick_exit_url)
     visits = leaving.Visits()

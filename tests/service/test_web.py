@@ -1,14 +1,21 @@
 """The app's calls inside the process carry each visitor's own address."""
 
+# Flet's server and wire have no types.
+# pyright: reportMissingTypeStubs=false
+
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import flet_web.fastapi as flet_server  # pyright: ignore[reportMissingTypeStubs]
+import flet_web.fastapi as flet_server
 import pytest
+from flet.messaging.protocol import Message as FletMessage
+from flet.messaging.protocol import MessageAction, SessionCrashedBody
+from flet_web.fastapi.flet_app import FletApp
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.utils import ClientDisconnected
 
@@ -16,7 +23,7 @@ from mobile.api.errors import TooMany
 from mobile.api.models import Identity
 from service.app import create_app
 from service.settings import Settings
-from service.web import serving
+from service.web import sending, serving
 from service.web.visitor import Visit, Visitor, visitor
 
 HOME, CAFE = "192.0.2.7", "192.0.2.8"
@@ -127,3 +134,16 @@ async def test_a_wait_that_runs_out_inside_is_not_taken_for_a_farewell() -> None
 
     with pytest.raises(TimeoutError):
         await Visit(app)({"type": "websocket", "headers": [], "path": "/ws"}, never, never)
+
+
+async def test_a_screen_drawn_while_the_line_is_being_cut_breaks_nothing() -> None:
+    """Flet's send queue is gone a moment before its session knows. An error there would end the
+    task that draws, and a line that comes back would find an app that stands still."""
+    sending.mend()
+    line = FletApp(asyncio.get_running_loop(), ThreadPoolExecutor(1), lambda _page: None, None)
+    sent: asyncio.Queue[bytes] = asyncio.Queue()
+    message = FletMessage(MessageAction.SESSION_CRASHED, SessionCrashedBody("a screen"))
+    for queue in (sent, None):
+        setattr(line, sending.QUEUE, queue)
+        line.send_message(message)
+    assert sent.qsize() == 1
