@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import astuple, dataclass
+from itertools import combinations, product
 from typing import cast, get_args
 
 import flet as ft
@@ -51,24 +51,36 @@ class Shown:
 
 
 BASE = Shown("tr", 1.0, 390, "light", roomy=False)
-MATRIX = [
-    Shown(*one)
-    for one in product(
-        LANGUAGES, (1.0, 2.0), (390, 320, 1280), ("light", "contrast_dark"), (False, True)
-    )
-]
-TURN = 1 if os.environ.get("GATE") else len(MATRIX) - 1
-"""Each state is seen in the base and in one or two more looks of the matrix, others than the next;
-before an issue is called resolved, in all of it (`make gate`)."""
+TONGUES, SCALES, WIDTHS = tuple(LANGUAGES), (1.0, 2.0), (390, 320, 1280)
+COLOURS: tuple[Scheme, ...] = ("light", "contrast_dark")
+MATRIX = [Shown(*one) for one in product(TONGUES, SCALES, WIDTHS, COLOURS, (False, True))]
+GATE = bool(os.environ.get("GATE"))
 WHOLE = {"/ stranger", "login mistaken", "/basvur/request/kontrol known", "one application"}
 """These are seen in all of it, from left to right and from right to left."""
 
 
 def turns(state: State) -> Sequence[Shown]:
+    """In which looks a state is seen: in the base and in one or two more of the matrix, others
+    than the next state. Before an issue is called resolved (`make gate`): in every language at
+    every scale and width, where each pair of all that may differ is met."""
     start = [one.name for one in STATES].index(state.name)
     if state.name in WHOLE:
         return [one for one in MATRIX if one.language in ("tr", "ar")]
-    return [BASE, *MATRIX[start % TURN :: TURN]]
+    if GATE:
+        return every_pair(start)
+    return [BASE, *MATRIX[start % (len(MATRIX) - 1) :: len(MATRIX) - 1]]
+
+
+def every_pair(nth: int) -> Sequence[Shown]:
+    """Colours and roominess take turns, so that a quarter of the matrix does; the next state has
+    another quarter of it."""
+    return [
+        Shown(
+            TONGUES[a], SCALES[b], WIDTHS[c], COLOURS[(a + b + c + nth) % 2],
+            roomy=bool((a // 2 + b + c + nth // 2) % 2),
+        )
+        for a, b, c in product(range(len(TONGUES)), range(len(SCALES)), range(len(WIDTHS)))
+    ]  # fmt: skip
 
 
 def test_the_states_together_see_the_whole_matrix() -> None:
@@ -76,6 +88,15 @@ def test_the_states_together_see_the_whole_matrix() -> None:
     assert seen == set(MATRIX)
     assert {state.name for state in STATES} >= WHOLE
     assert {shown.scheme for shown in MATRIX} <= set(get_args(Scheme))
+
+
+def test_the_gate_meets_every_pair_in_every_state() -> None:
+    def pairs(looks: Sequence[Shown]) -> set[object]:
+        return {pair for look in looks for pair in combinations(enumerate(astuple(look)), 2)}
+
+    for nth in range(4):
+        assert pairs(every_pair(nth)) == pairs(MATRIX)
+    assert {look for nth in range(4) for look in every_pair(nth)} == set(MATRIX)
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
