@@ -24,6 +24,7 @@ _IN_PAGE = (
     "puzzle",
     "voice",
     "dialog",
+    "escape",
 )
 _CHANGES = (
     # Screen readers choose their voice by the page's language, before the app can say it.

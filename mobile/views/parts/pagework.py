@@ -1,5 +1,5 @@
 """What only a web page can do, and its own script does: it finds the buttons for it by these
-names (service/web/page.js)."""
+names (service/web/scripts)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ SPELLED: Final = "spelled"
 """What is read out."""
 PUZZLE: Final = "puzzle"
 """Where there is one to solve."""
+CLOSE: Final = "close"
+"""What Escape presses."""
 PLACE: Final = "place"
 """What is the same on every screen, and not read aloud with it."""
 SPEAKS: Final = "speaks-"

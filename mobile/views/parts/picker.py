@@ -15,6 +15,7 @@ from mobile.views.parts.guard import part
 from mobile.views.parts.layout import box, rows, stack
 from mobile.views.parts.memory import remembered, slot
 from mobile.views.parts.notice import status
+from mobile.views.parts.pagework import CLOSE, named_for_page
 from mobile.views.parts.press import pressable, quiet
 from mobile.views.parts.standing import focus
 from mobile.views.parts.text import soft, whisper, words
@@ -150,6 +151,6 @@ def picker(
         searched,
         status(soft(told, "small")),
         rows(at.look, *listed) if listed else box(at.look, words(told)),
-        close,
+        named_for_page(CLOSE, close),
         gap="s",
     )
