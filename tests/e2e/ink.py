@@ -50,6 +50,9 @@ def clipped(
     that are drawn otherwise where it is narrow. The window comes back as it was."""
     size = tab.page.viewport_size
     assert size, "a tab has a size"
+    # Of a page that is scrolled when its window grows, the tree keeps the old places.
+    tab.page.mouse.move(size["width"] / 2, size["height"] / 2)
+    tab.page.mouse.wheel(0, -TALL)
     try:
         there = _inked(tab, roomy)
         narrow = _inked(tab, size["width"])
