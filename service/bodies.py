@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import NoReturn, TypeVar
 
@@ -109,6 +111,8 @@ def _slip(fault: ErrorDetails, strip: int) -> Slip:
     return Slip(place or "body", code, sentence, limit)
 
 
+_SHORT = 1400
+"""Bytes that go in one packet as they are."""
 PRIVATE = {"Cache-Control": "no-store"}
 """For whatever is about one person."""
 
@@ -141,11 +145,33 @@ def own(request: Request, model: BaseModel, *, varies: bool = False) -> Response
 
 
 def public(request: Request, body: bytes, etag: str) -> Response:
-    """What is the same for everybody: may be kept for five minutes, then asked again by ETag."""
-    headers = {"Cache-Control": "public, max-age=300", "ETag": etag}
+    """What is the same for everybody: may be kept for five minutes, then asked again by ETag. Sent
+    packed to who unpacks it: the list of topics is a third then, on a line that may be weak."""
+    headers = {"Cache-Control": "public, max-age=300", "ETag": etag, "Vary": "Accept-Encoding"}
+    packs = len(body) > _SHORT and _unpacks(request.headers.get("accept-encoding", ""))
+    if packs:
+        headers["ETag"] = f"W/{etag}"  # the same words, in other bytes
     if _has(request, etag):
         return Response(status_code=304, headers=headers)
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+        body = _packed(body)
     return Response(body, headers=headers, media_type="application/json")
+
+
+@lru_cache(maxsize=128)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)
+
+
+@lru_cache(maxsize=64)
+def _unpacks(accepted: str) -> bool:
+    """Whether an Accept-Encoding header (RFC 9110, 12.5.3) takes gzip."""
+    wishes: dict[str, bool] = {}
+    for part in accepted[:200].lower().replace(" ", "").split(","):
+        coding, _, weight = part.partition(";q=")
+        wishes[coding] = weight.strip("0.") != "" or not weight
+    return wishes.get("gzip", wishes.get("*", False))
 
 
 def _has(request: Request, etag: str) -> bool:

@@ -82,6 +82,8 @@ class Wire:
             transport=transport,
             timeout=patience,
             trust_env=transport is None,
+            # What never leaves this process is not packed for it.
+            headers=None if transport is None else {"accept-encoding": "identity"},
         )
 
     async def close(self) -> None:
