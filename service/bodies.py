@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.halves import without_halves
-from service.i18n import language_of, said
+from service.i18n import counted, language_of, said
 from service.problems import Refusal, Slip
 
 Asked = TypeVar("Asked", bound=BaseModel)
@@ -24,8 +24,8 @@ Body = bytes | bytearray
 _FIELD_SENTENCES = {
     "missing": ("missing", said("Bu alanı doldurmanız gerekiyor.")),
     "extra_forbidden": ("unknown_field", said("Böyle bir alan yok; uygulamayı güncelleyin.")),
-    "string_too_long": ("too_long", said("Bu alan çok uzun; en çok {limit} karakter olabilir.")),
-    "string_too_short": ("too_short", said("Bu alan çok kısa; en az {limit} karakter olmalı.")),
+    "string_too_long": ("too_long", counted("Bu alan çok uzun; en çok {limit} karakter olabilir.")),
+    "string_too_short": ("too_short", counted("Bu alan çok kısa; en az {limit} karakter olmalı.")),
 }
 _OTHERWISE = ("wrong_type", said("Bu alan beklenen biçimde değil."))
 

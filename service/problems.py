@@ -14,7 +14,7 @@ from mobile.api.models import FieldFault, Problem
 from service.desk.faults import FAULTS as DESK_FAULTS
 from service.files.faults import FAULTS
 from service.history.faults import FAULTS as MOVE_FAULTS
-from service.i18n import language_of, said, told
+from service.i18n import counted, language_of, said, told
 from service.lookup.faults import FAULTS as LOOKUP_FAULTS
 from service.notices.faults import FAULTS as NOTICE_FAULTS
 from service.petitions.faults import FAULTS as PAPER_FAULTS
@@ -142,7 +142,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "code_wrong": Kind(
         422,
         said("Kod yanlış"),
-        said("Bu kod doğru değil. {tries_left} deneme hakkınız kaldı."),
+        counted("Bu kod doğru değil. {tries_left} deneme hakkınız kaldı."),
     ),
     "idempotency_key_reused": Kind(
         422,
@@ -163,12 +163,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     "too_many_logins": Kind(
         429,
         said("Çok fazla giriş denemesi"),
-        said("Kısa sürede çok fazla deneme yapıldı. {minutes} dakika sonra yeniden deneyin."),
+        counted("Kısa sürede çok fazla deneme yapıldı. {minutes} dakika sonra yeniden deneyin."),
     ),
     "too_many_prolongs": Kind(
         429,
         said("Süre çok sık uzatıldı"),
-        said(
+        counted(
             "Bu ağdan kısa sürede çok fazla süre uzatıldı. Kodunuz süresi bitene kadar geçerlidir; "
             "{minutes} dakika sonra yeniden uzatabilirsiniz."
         ),
@@ -176,7 +176,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "resend_too_soon": Kind(
         429,
         said("Biraz bekleyin"),
-        said("Kod yolda olabilir. {retry_after} saniye sonra yeni kod isteyebilirsiniz."),
+        counted("Kod yolda olabilir. {retry_after} saniye sonra yeni kod isteyebilirsiniz."),
     ),
     "code_locked": Kind(
         429,

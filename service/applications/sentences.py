@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from mobile.api.answers import FaultCode
-from service.i18n import said
+from service.i18n import counted, said
 
 SENTENCES: Final[dict[FaultCode, str]] = {
     "missing": said("Bu soruyu yanıtlamanız gerekiyor."),
     "wrong_type": said("Bu yanıt beklenen biçimde değil; yeniden seçin ya da yazın."),
-    "too_short": said("Yanıtınız çok kısa; en az {limit} karakter yazın."),
-    "too_long": said("Yanıtınız çok uzun; en çok {limit} karakter yazabilirsiniz."),
+    "too_short": counted("Yanıtınız çok kısa; en az {limit} karakter yazın."),
+    "too_long": counted("Yanıtınız çok uzun; en çok {limit} karakter yazabilirsiniz."),
     "not_an_option": said("Bu seçenek listede yok; listeden birini seçin."),
     "unknown_topic": said("Bu konu listede yok; konuyu yeniden seçin."),
     "unknown_province": said("Böyle bir il yok; listeden bir il seçin."),
@@ -26,8 +26,8 @@ SENTENCES: Final[dict[FaultCode, str]] = {
         "Bu bir telefon numarası değil; 0312 123 45 67 gibi, yurt dışı için + ile yazın."
     ),
     "not_an_email": said("Bu bir e-posta adresi değil; ad@ornek.org gibi yazın."),
-    "too_many": said("Çok fazla yanıt verdiniz; en çok {limit} tane olabilir."),
-    "too_many_files": said("Çok fazla dosya eklediniz; en çok {limit} dosya olabilir."),
+    "too_many": counted("Çok fazla yanıt verdiniz; en çok {limit} tane olabilir."),
+    "too_many_files": counted("Çok fazla dosya eklediniz; en çok {limit} dosya olabilir."),
     "file_not_ready": said(
         "Bir dosyanın yüklenmesi bitmedi. Bitmesini bekleyin ya da dosyayı çıkarıp yeniden ekleyin."
     ),

@@ -11,28 +11,30 @@ from service.clock.reckoning import Reckoning, Standing
 from service.clock.rules import ClockRule, Clocks, Pause, Unit
 from service.clock.steps import Step, StepKind
 from service.clock.windows import Because, Window
-from service.i18n import said, told, written
+from service.i18n import counted, said, told, written
 from service.i18n.texts import pick
 
-_UNITS: Final[dict[Unit, str]] = {
-    "day": said("gün"),
-    "working_day": said("iş günü"),
-    "month": said("ay"),
+_SPANS: Final[dict[Unit, str]] = {
+    "day": counted("{count} gün"),
+    "working_day": counted("{count} iş günü"),
+    "month": counted("{count} ay"),
 }
+"""Each stands by itself in a sentence, after a colon or in brackets: no case of a language changes
+its words."""
 _STEPS: Final[dict[StepKind, str]] = {
     "filed": said("{day}: Başvuru alındı. Günler ertesi günden sayılır."),
     "stopped": said("{day}: Süre durdu. {words}."),
-    "resumed": said("{day}: Süre {count} gün durduktan sonra yeniden işliyor."),
+    "resumed": counted("{day}: Süre {count} gün durduktan sonra yeniden işliyor."),
     "begun_anew": said("{day}: Süre baştan işlemeye başladı."),
     "pay_by": said("{day}: Ücret bildirildi. Ödemek için son gün {until}."),
     "paid_late": said("{day}: Ücret geç ödendi; son gün {until} idi."),
     "not_stopped": said("{day}: Süre durmadı. {words}."),
-    "extended": said("{day}: Sürenin uzadığı bildirildi; süre {amount} {unit} oldu."),
+    "extended": said("{day}: Sürenin uzadığı bildirildi; süre {span} oldu."),
     "extended_late": said(
         "{day}: Sürenin uzadığı geç bildirildi; bunun için son gün {until} idi. Süre uzamadı."
     ),
     "not_extendable": said("{day}: Sürenin uzadığı bildirildi, ama bu süre uzamaz."),
-    "due": said("{day}: Yanıt için son gün ({amount} {unit})."),
+    "due": said("{day}: Yanıt için son gün ({span})."),
     "interim": said(
         "{day}: Kesin olmayan bir yanıt verildi. Kesin yanıtı bekleme süresinin son günü {until}."
     ),
@@ -42,12 +44,12 @@ _STEPS: Final[dict[StepKind, str]] = {
     "not_processed": said("{day}: Başvurunun işleme alınmadığı bildirildi."),
     "withdrawn": said("{day}: Başvuru geri çekildi."),
 }
-_ANSWERED_LATE: Final = said("{day}: Yanıt {count} gün geç verildi.")
+_ANSWERED_LATE: Final = counted("{day}: Yanıt {count} gün geç verildi.")
 _STANDINGS: Final[dict[Standing, str]] = {
-    "running": said("Süre işliyor: {days} gün ({working} iş günü) kaldı."),
+    "running": said("Süre işliyor: {days} ({working}) kaldı."),
     "stopped": said("Süre duruyor. Ücreti ödemek için son gün {pay_by}."),
-    "late": said("{words}: son günün üzerinden {count} gün geçti."),
-    "very_late": said("{words}: son günün üzerinden {count} gün geçti."),
+    "late": counted("{words}: son günün üzerinden {count} gün geçti."),
+    "very_late": counted("{words}: son günün üzerinden {count} gün geçti."),
     "answered": said("Yanıt verildi."),
     "not_processed": said("Başvuru işleme alınmadı."),
     "waived": said("Ücret ödenmedi: istekten vazgeçilmiş sayılır."),
@@ -93,7 +95,7 @@ def step_sentence(step: Step, language: str, *, marks: bool = True) -> str:
     late = step.kind == "answered" and step.count
     values: dict[str, str | int] = {"day": _day(step.day, language), "count": step.count}
     if isinstance(row, ClockRule):
-        values |= {"amount": row.amount, "unit": told(language, _UNITS[row.unit])}
+        values["span"] = told(language, _SPANS[row.unit], count=row.amount)
     if step.until:
         values["until"] = _day(step.until, language)
     sentence = _ANSWERED_LATE if late else _STEPS[step.kind]
@@ -128,12 +130,16 @@ def _standing(clocks: Clocks, found: Reckoning, language: str) -> Iterator[str]:
         sentence,
         words=pick(words, language),
         count=found.late_by,
-        days=found.days_left,
-        working=found.working_days_left,
+        days=_left(found.days_left, "day", language),
+        working=_left(found.working_days_left, "working_day", language),
         pay_by=found.pay_by and _day(found.pay_by, language),
     )
     if found.tell_extension_by:
         yield told(language, _TELL_BY, day=_day(found.tell_extension_by, language))
+
+
+def _left(amount: int | None, unit: Unit, language: str) -> str | None:
+    return None if amount is None else told(language, _SPANS[unit], count=amount)
 
 
 def _why(found: Reckoning, language: str) -> Iterator[str]:

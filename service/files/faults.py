@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from service.i18n import said
+from service.i18n import counted, said
 
 FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "file_too_large": (
@@ -64,7 +64,7 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "too_many_files": (
         429,
         said("Çok fazla dosya"),
-        said(
+        counted(
             "Çok fazla dosya eklediniz; bu dosya alınmadı, öbürleri duruyor. Bir başvuruya "
             "en çok {limit} dosya eklenir: gereksizleri kaldırın ya da yarın deneyin."
         ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from gettext import c2py
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from babel.messages.pofile import read_po
 
@@ -16,6 +19,14 @@ _RIGHT_TO_LEFT = {"ar"}
 _ALSO = {"kmr": "ku"}
 """Tags that browsers send for a language of ours: ISO 639-3 for Kurmancî."""
 _FOLDER = Path(__file__).parent
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class _Catalogue(NamedTuple):
+    words: Mapping[str, tuple[str, ...]]
+    """By the Turkish sentence: its one form, or one for each kind of number."""
+    form: Callable[[int], int]
+    """Which of those forms a number takes, as the catalogue's own rule says (`Plural-Forms`)."""
 
 
 def said(sentence: str) -> str:
@@ -23,27 +34,53 @@ def said(sentence: str) -> str:
     return sentence
 
 
-def _catalogue(language: str) -> dict[str, str]:
+def counted(sentence: str) -> str:
+    """Marks one that names a number on which its words depend, as "{minutes} dakika": a catalogue
+    has it in each form that its language has for numbers."""
+    return sentence
+
+
+def _catalogue(language: str) -> _Catalogue:
     path = _FOLDER / language.replace("-", "_") / "LC_MESSAGES" / "service.po"
     with path.open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.string}
+        found = read_po(file)
+    words = {_forms(entry.id)[0]: _forms(entry.string) for entry in found if entry.id}
+    return _Catalogue(
+        {turkish: forms for turkish, forms in words.items() if all(forms)}, c2py(found.plural_expr)
+    )
 
 
-_WORDS = {"tr": dict[str, str]()} | {one: _catalogue(one) for one in LANGUAGES if one != "tr"}
+def _forms(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (words or "",) if words is None or isinstance(words, str) else tuple(words)
+
+
+_CATALOGUES = {"tr": _Catalogue({}, c2py("0"))} | {
+    one: _catalogue(one) for one in LANGUAGES if one != "tr"
+}
 
 
 def translated(language: str, sentence: str) -> str | None:
-    """What the catalogue of a language has for a Turkish sentence, its {places} still open."""
-    return _WORDS[language].get(sentence)
+    """What the catalogue of a language has for a Turkish sentence, its {places} still open. None
+    where it has nothing, and where the words depend on a number."""
+    forms = _CATALOGUES[language].words.get(sentence, ())
+    return forms[0] if len(forms) == 1 else None
 
 
 def told(language: str, sentence: str, **values: int | str | date | None) -> str:
     """The sentence in a language, its {places} filled; numbers and days as that language writes
-    them."""
-    words = _WORDS[language].get(sentence, sentence)
+    them, and what is `counted` in the form that its number takes."""
+    catalogue = _CATALOGUES[language]
+    forms = catalogue.words.get(sentence, (sentence,))
+    words = forms[catalogue.form(_number(sentence, values)) if len(forms) > 1 else 0]
     if "{" not in words:
         return words
     return words.format(**{name: _written(language, value) for name, value in values.items()})
+
+
+def _number(sentence: str, values: Mapping[str, object]) -> int:
+    """The number that a sentence names."""
+    named = (values[name] for name in _PLACE.findall(sentence))
+    return next((value for value in named if isinstance(value, int)), 0)
 
 
 def _written(language: str, value: int | str | date | None) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from service.i18n import said
+from service.i18n import counted, said
 
 FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "too_many_codes": (
         429,
         said("Çok fazla kod istendi"),
-        said(
+        counted(
             "Kısa sürede çok fazla kod istediniz. {minutes} dakika sonra yeniden deneyin; "
             "bildirim ayarınız değişmedi."
         ),

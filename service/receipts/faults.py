@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from service.i18n import said
+from service.i18n import counted, said
 
 FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "no_receipt": (
@@ -24,6 +24,6 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "too_many_receipts": (
         429,
         said("Çok fazla belge soruldu"),
-        said("Kısa sürede çok fazla belge soruldu. {minutes} dakika sonra yeniden deneyin."),
+        counted("Kısa sürede çok fazla belge soruldu. {minutes} dakika sonra yeniden deneyin."),
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from service.i18n import said
+from service.i18n import counted, said
 
 FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "tip_unknown": (
@@ -32,7 +32,7 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "tip_files_full": (
         409,
         said("Bu ihbara daha fazla dosya eklenemiyor"),
-        said(
+        counted(
             "Bir ihbara en çok {limit} dosya eklenebilir; bu dosya alınmadı, öbürleri duruyor. "
             "Daha çok belgeniz varsa yeni bir ihbar gönderin."
         ),
@@ -71,7 +71,7 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "too_many_tips": (
         429,
         said("Çağrı merkezinden çok fazla ihbar geldi"),
-        said(
+        counted(
             "Çağrı merkezinizin saatlik sınırı doldu; bu ihbar kaydedilmedi. {minutes} dakika "
             "sonra yeniden gönderin. Yazdıklarınız duruyor."
         ),
@@ -87,7 +87,7 @@ FAULTS: Final[Mapping[str, tuple[int, str, str]]] = {
     "too_many_numbers": (
         429,
         said("Çok fazla yanlış numara"),
-        said(
+        counted(
             "Bağlandığınız yerden kısa sürede çok fazla yanlış numara denendi. {retry_after} "
             "saniye sonra yeniden deneyin; ihbarınız duruyor."
         ),

@@ -112,6 +112,21 @@ def test_a_plural_without_its_forms_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('msgstr[0] ""\nmsgstr[1] "{n} days"', "empty: {n} gün"),
+        ('msgstr[0] "{n} day"', "empty: {n} gün"),
+        ('msgstr[0] "one day"\nmsgstr[1] "{n} days"', "placeholders: {n} gün"),
+        ('msgstr[0] "{n} day"\nmsgstr[1] "days"', "placeholders: {n} gün"),
+        ('msgstr[0] "{n} day"\nmsgstr[1] "{n} days."', "end: {n} gün"),
+    ],
+)
+def test_a_fault_of_one_form_is_found(text: str, fault: str) -> None:
+    found = written(f'msgid "{{n}} gün"\nmsgid_plural "{{n}} gün"\n{text}')
+    assert list(faults(said(("{n} gün", "{n} gün")), found)) == [fault]
+
+
+@pytest.mark.parametrize(
     ("source", "translation", "found"),
     [
         ("Ne oldu?", "ماذا حدث؟", []),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import httpx
+import pytest
 from sqlalchemy import select
 
 from mobile.api.models import Tokens
@@ -31,6 +32,32 @@ async def test_wrong_codes_are_counted_and_then_it_is_over(stranger: Citizen) ->
     problem(await enter(stranger, challenge, wrong), 429, "code_locked")
     problem(await enter(stranger, challenge, right), 429, "code_locked")
     problem(await stranger.post("login/resend", {"challenge": challenge}), 429, "code_locked")
+
+
+@pytest.mark.parametrize(
+    ("language", "left"),
+    [
+        ("en", ("4 tries", "3 tries", "2 tries", "1 try")),
+        (
+            "ru",
+            (
+                "осталось 4 попытки",
+                "осталось 3 попытки",
+                "осталось 2 попытки",
+                "осталась 1 попытка",
+            ),
+        ),
+        ("ar", ("4 محاولات", "3 محاولات", "محاولتان (2)", "محاولة واحدة (1)")),
+    ],
+)
+async def test_tries_left_are_counted_as_the_language_counts(
+    stranger: Citizen, language: str, left: tuple[str, ...]
+) -> None:
+    stranger.language = language
+    challenge, _, wrong = await begun(stranger)
+    for words in left:
+        body = problem(await enter(stranger, challenge, wrong), 422, "code_wrong")
+        assert words in body["detail"].lower()
 
 
 async def test_a_code_that_is_none_costs_no_try(stranger: Citizen) -> None:

@@ -182,3 +182,39 @@ def test_every_reckoning_can_be_told(language: str, kind: str, history: list[str
     assert len([one for one in lines if one.startswith("- ")]) == len(found.steps) + len(
         found.windows
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "on", "line"),
+    [
+        ("tr", "2026-04-10", "Süre işliyor: 5 gün (3 iş günü) kaldı."),
+        ("en", "2026-04-14", "The time is running: 1 day left (1 working day)."),
+        ("ru", "2026-04-10", "Срок идёт. Осталось: 5 дней (3 рабочих дня)."),
+        ("ar", "2026-04-04", "المدة سارية. المتبقي: 11 يومًا، أي 8 أيام عمل."),
+        ("ar", "2026-04-14", "المدة سارية. المتبقي: يوم واحد (1)، أي يوم عمل واحد (1)."),
+        ("fr", "2026-04-15", "Délai en cours\u00a0: il reste 0 jour (0 jour ouvré)."),
+        ("tr", "2026-04-17", "Gecikti: son günün üzerinden 2 gün geçti."),
+        ("de", "2026-04-16", "Verspätet: Seit dem letzten Tag ist 1 Tag vergangen."),
+        ("ar", "2026-04-17", "تأخر: مضى يومان (2) بعد آخر يوم."),
+        ("ru", "2026-05-06", "Просрочено: после последнего дня прошёл 21 день."),
+    ],
+)
+def test_days_are_counted_as_the_language_counts(language: str, on: str, line: str) -> None:
+    found = reckoned("petition", "2026-03-16 filed", on=on)
+    assert command.sentences(CLOCKS, found, language)[1] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "span"),
+    [
+        ("tr", "petition", "(30 gün)"),
+        ("tr", "information", "(15 iş günü)"),
+        ("ru", "ethics", "(3 месяца)"),
+        ("ar", "ethics", "3 أشهر"),
+        ("ar", "petition", "30 يومًا"),
+        ("ku", "information", "(15 rojên kar)"),
+    ],
+)
+def test_a_span_is_counted_as_the_language_counts(language: str, kind: str, span: str) -> None:
+    found = reckoned(kind, "2026-03-16 filed")
+    assert [one for one in command.sentences(CLOCKS, found, language) if span in one]
