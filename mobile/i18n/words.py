@@ -1,8 +1,8 @@
 """The words of one language. Turkish is the source: a sentence in the code is its own key, so
 Turkish needs no catalogue, and what another catalogue lacks is shown in Turkish.
 
-`say(...)` and `count(...)` are the names by which the extractor finds sentences
-(docs/languages.md).
+`say(...)`, `say.count(...)` and `say.about(...)` are the names by which the extractor finds
+sentences (docs/languages.md).
 """
 
 from __future__ import annotations
@@ -66,6 +66,11 @@ class Words:
         """The sentence that fits the number `n`; {n} is written as this language writes it."""
         told = self._laid(self._catalogue.ngettext(one, many, n))
         return told.format(n=self.number(n), **self._set(values))
+
+    def about(self, what: str, text: str) -> str:
+        """`text` where it means another thing, or of another thing, than elsewhere: other languages
+        may need other words (Turkish says "Okundu" of a tip as of an application)."""
+        return self._laid(self._catalogue.pgettext(what, text))
 
     def own(self, text: str) -> str:
         """What somebody wrote, a name, a number: shown in its own direction among our words."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import flet as ft
 
-SAYERS = {"say": 1, "count": 2}
+SAYERS = {"say": 1, "count": 2, "about": 2}
 """How many sentences each takes, first of all."""
 
 SHOWN = {
@@ -121,9 +121,9 @@ def _name(node: ast.Call) -> str:
 
 
 def _says(node: ast.Call) -> bool:
-    """`say(...)`, `at.say(...)`, `say.count(...)`, `at.say.count(...)`."""
-    if _name(node) == "count":
-        return ast.unparse(node.func).endswith("say.count")
+    """`say(...)`, `at.say(...)`, `say.count(...)`, `at.say.count(...)`, `say.about(...)`."""
+    if _name(node) in ("count", "about"):
+        return ast.unparse(node.func).endswith(f"say.{_name(node)}")
     return _name(node) == "say"
 
 

@@ -30,8 +30,8 @@ def said_in(room: str) -> Catalog:
         keywords = cast("dict[str, Any]", parse_keywords(mapping.get("keywords", [])))
         options[pattern] = {"keywords": keywords}
     found = Catalog()
-    for place, line, sentence, _, _ in extract_from_dir(ROOT / room, methods, options):
-        found.add(sentence, locations=[(place, line)])
+    for place, line, sentence, _, about in extract_from_dir(ROOT / room, methods, options):
+        found.add(sentence, locations=[(place, line)], context=about)
     return found
 
 
@@ -53,8 +53,13 @@ def languages_of(room: str) -> set[str]:
 
 
 def entries(found: Catalog) -> dict[str, Message]:
-    """By the Turkish sentence; the header left out."""
-    return {forms(entry.id)[0]: entry for entry in found if entry.id}
+    """By the Turkish sentence, with what it is about in front where that is told; the header
+    left out."""
+    return {
+        f"{entry.context}: {forms(entry.id)[0]}" if entry.context else forms(entry.id)[0]: entry
+        for entry in found
+        if entry.id
+    }
 
 
 def forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -76,7 +81,8 @@ def faults(said: Catalog, translated: Catalog) -> Iterator[str]:
         if len(words) != (translated.num_plurals if plural else 1):
             yield f"plural: {source}"
         for one in words:
-            yield from (f"{fault}: {source}" for fault in differences(source, one))
+            differ = differences(forms(entry.id)[0], one)
+            yield from (f"{fault}: {source}" for fault in differ)
 
 
 def differences(source: str, translation: str) -> Iterator[str]:

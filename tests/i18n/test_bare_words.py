@@ -37,7 +37,9 @@ def test_every_sentence_is_found() -> None:
     in_code = [
         entry for entry in found if any(place.endswith(".py") for place, _ in entry.locations)
     ]
-    assert seen == {forms(entry.id) for entry in in_code}
+    assert seen == {
+        ((entry.context,) if entry.context else ()) + forms(entry.id) for entry in in_code
+    }
 
 
 # -- each of these can fail ----------------------------------------------------------------

@@ -106,6 +106,15 @@ def test_a_fault_is_found(text: str, fault: str) -> None:
     assert list(faults(said("Evet"), written(text))) == [fault]
 
 
+def test_the_same_word_of_another_thing_needs_its_own_translation() -> None:
+    sentences = said("Okundu")
+    sentences.add("Okundu", context="ihbar")
+    alone = written('msgid "Okundu"\nmsgstr "Lue"')
+    assert list(faults(sentences, alone)) == ["missing: ihbar: Okundu"]
+    both = written('msgid "Okundu"\nmsgstr "Lue"\n\nmsgctxt "ihbar"\nmsgid "Okundu"\nmsgstr ""')
+    assert list(faults(sentences, both)) == ["empty: ihbar: Okundu"]
+
+
 def test_a_plural_without_its_forms_is_found() -> None:
     single = written('msgid "{n} gün"\nmsgstr "{n} days"')
     assert list(faults(said(("{n} gün", "{n} gün")), single)) == ["plural: {n} gün"]

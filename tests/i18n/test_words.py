@@ -62,6 +62,15 @@ def test_every_language_can_speak(language: str) -> None:
     assert words(language)("Devam")
 
 
+def test_one_word_of_two_things_may_be_two_words() -> None:
+    """Turkish says the same of an application and of a tip; French has une demande, un
+    signalement."""
+    french = words("fr")
+    assert french("Okundu") == "Lue"
+    assert french.about("ihbar", "Okundu") == "Lu"
+    assert tr.about("ihbar", "Okundu") == tr("Okundu") == "Okundu"
+
+
 # -- which language? -----------------------------------------------------------------------
 
 

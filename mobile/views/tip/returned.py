@@ -98,13 +98,18 @@ def _standing(say: Words, status: str) -> tuple[str, Tone, ft.IconData, str]:
     match status:
         case "received":
             return (
-                say("Alındı"),
+                say.about("ihbar", "Alındı"),
                 "info",
                 I.MARK_EMAIL_READ_OUTLINED,
                 say("İhbar bürosu henüz okumadı."),
             )
         case "assessing":
-            return say("Okundu"), "info", I.SEARCH_ROUNDED, say("İhbar bürosu inceliyor.")
+            return (
+                say.about("ihbar", "Okundu"),
+                "info",
+                I.SEARCH_ROUNDED,
+                say("İhbar bürosu inceliyor."),
+            )
         case "more_information_needed":
             return (
                 say("Size soru var"),
@@ -121,13 +126,13 @@ def _standing(say: Words, status: str) -> tuple[str, Tone, ft.IconData, str]:
             )
         case "withdrawn":
             return (
-                say("Geri çekildi"),
+                say.about("ihbar", "Geri çekildi"),
                 "calm",
                 I.DELETE_OUTLINE_ROUNDED,
                 say("Yazdıklarınız silindi. Kimse okuyamaz, geri de getirilemez."),
             )
         case _:
-            return say("İşlemde"), "info", I.HOURGLASS_TOP_ROUNDED, ""
+            return say.about("ihbar", "İşlemde"), "info", I.HOURGLASS_TOP_ROUNDED, ""
 
 
 def _write(at: At, faults: dict[str, str]) -> ft.Control:
