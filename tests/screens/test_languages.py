@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from mobile.i18n import LANGUAGES, words
-from mobile.views.addresses import LANGUAGE
+from mobile.views.addresses import LANGUAGE, LOOKUP, TIP
 from tests.house import House
 from tests.screens.by_hand import text_in
 from tests.screens.tips import STEPS, begun
@@ -120,3 +120,22 @@ async def test_from_right_to_left(house: House) -> None:
         await visit.screen.settle()
         assert not page.rtl
         assert page.locale_configuration.current_locale == ft.Locale("tr")
+
+
+@pytest.mark.parametrize(
+    ("path", "icon"), [(TIP, ft.Icons.LOGOUT_ROUNDED), (LOOKUP, ft.Icons.LOGIN_ROUNDED)]
+)
+async def test_what_points_the_way_of_reading_is_turned(
+    house: House, path: str, icon: ft.IconData
+) -> None:
+    """Flutter turns arrows by itself, but not the door of quick exit and of logging in."""
+    async with house.app("/") as visit:
+        if path == TIP:
+            await begun(visit)
+        else:
+            await visit.screen.goto(path)
+        for language, turned in (("ar", True), ("tr", False)):
+            await visit.store.set(language=language)
+            await visit.screen.settle()
+            (sign,) = [one for one in visit.screen.find(ft.Icon) if one.icon == icon]
+            assert bool(sign.flip and sign.flip.flip_x) == turned

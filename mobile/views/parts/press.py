@@ -7,6 +7,7 @@ import flet as ft
 from mobile.views.at import At
 from mobile.views.look import RADIUS, SPACE, Look
 from mobile.views.parts.guard import Handler, guarded
+from mobile.views.parts.icon import pointing
 from mobile.views.parts.layout import stack
 from mobile.views.parts.text import soft, strong, words
 from mobile.views.pressed import pressed_style
@@ -37,10 +38,11 @@ def pressable(
     )
 
 
-def _inside(look: Look, text: str, icon: ft.IconData | None) -> ft.Row:
-    """As wide as its words, which wrap where there is no room for them in one line."""
+def _inside(at: At, text: str, icon: ft.IconData | None) -> ft.Row:
+    """What a button holds: as wide as its words, which wrap where there is no room for them in one
+    line."""
     said = ft.Text(text, text_align=ft.TextAlign.CENTER, expand=True, expand_loose=True)
-    sign = look.ornament(ft.Icon(icon, size=look.icon(22))) if icon else []
+    sign = at.look.ornament(pointing(at, icon)) if icon else []
     return ft.Row(
         [*sign, said],
         tight=True,
@@ -55,7 +57,7 @@ def primary(
     """The one main action of a screen. Never disabled: pressed too early, it says what is
     missing."""
     return ft.FilledButton(
-        content=_inside(at.look, text, icon),
+        content=_inside(at, text, icon),
         on_click=guarded(on_click),
         key=key,
     )
@@ -73,7 +75,7 @@ def secondary(
     """`action` is done by the device itself, in the moment of the press: browsers open a file
     dialog only then."""
     return ft.OutlinedButton(
-        content=_inside(at.look, text, icon),
+        content=_inside(at, text, icon),
         on_click=guarded(on_click),
         action=action,
         key=key,
@@ -85,7 +87,7 @@ def quiet(
 ) -> ft.Row:
     """A way to go that asks for no attention."""
     button = ft.TextButton(
-        content=_inside(at.look, text, icon),
+        content=_inside(at, text, icon),
         on_click=guarded(on_click),
         key=key,
         style=pressed_style(C.TRANSPARENT, C.PRIMARY, padding=at.look.room(0, 14)),

@@ -7,6 +7,7 @@ import flet as ft
 from mobile.views.at import At
 from mobile.views.look import SPACE
 from mobile.views.parts.guard import Handler, guarded
+from mobile.views.parts.icon import pointing
 from mobile.views.parts.pagework import LEAVE, named_for_page
 from mobile.views.parts.text import soft
 from mobile.views.pressed import pressed_style
@@ -19,7 +20,7 @@ def quick_exit(at: At, vanish: Handler) -> ft.Control:
     say, look = at.say, at.look
     inside = ft.Row(
         [
-            ft.Icon(ft.Icons.LOGOUT_ROUNDED, size=look.icon(22)),
+            pointing(at, ft.Icons.LOGOUT_ROUNDED),
             ft.Text(
                 say("Hızlı çıkış"), text_align=ft.TextAlign.CENTER, expand=True, expand_loose=True
             ),
