@@ -33,9 +33,9 @@ _Body = BaseModel | bytes | None
 _Headers = dict[str, str] | None
 
 API = "/api/v1/"
+_UNPACKED = {"accept-encoding": "identity"}  # what never leaves this process
 _UNCHANGED = 304
-_KEPT = 16
-"""So many answers are kept to be asked for again."""
+_KEPT = 16  # answers, to be asked for again
 
 
 class _Kept(NamedTuple):
@@ -47,9 +47,8 @@ class _Kept(NamedTuple):
 class Wire:
     """Speaks to the service as one citizen on one device.
 
-    `language` is asked of every answer. `tokens` are None until logged in; they are renewed
-    when they run out, and dropped when the service no longer takes them. `operator` is the key of
-    a call centre that files tips for callers.
+    `language` is asked of every answer. `tokens` are None until logged in; they are renewed when
+    they run out, and dropped when the service refuses them. `operator` is a call centre's key.
     """
 
     def __init__(
@@ -82,8 +81,7 @@ class Wire:
             transport=transport,
             timeout=patience,
             trust_env=transport is None,
-            # What never leaves this process is not packed for it.
-            headers=None if transport is None else {"accept-encoding": "identity"},
+            headers=None if transport is None else _UNPACKED,
         )
 
     async def close(self) -> None:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mobile.api.checks import LOOKUP_FIELDS, clean, lookup_faults, sms_code
 from mobile.api.errors import ApiError, Invalid, Refused
 from mobile.state.mistakes import Mistake
+from mobile.state.shown import Shown
 
 if TYPE_CHECKING:
     from mobile.api.models import Application, Challenge, DemoMessage, Form
     from mobile.state.store import Store
 
-SHOWN_FOR: Final = 15 * 60.0
-"""Seconds for which the application stands there: the next one at this device may be a stranger."""
-
 
 class LookingUp:
     """The verbs of whoever has a number, the end of an identity number, and the phone."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Callable[[], float]) -> None:
         self._store = store
-        self._end: asyncio.TimerHandle | None = None
+        self.shown = Shown(store, clock, self._time_is_over)
+        """How long what was found stands there."""
         self.forget()
 
     def forget(self) -> None:
@@ -41,9 +40,7 @@ class LookingUp:
         """Its time was over, and it was closed by itself."""
         self._turn = object()
         """Another after each leaving: what comes later belongs to nobody any more."""
-        if self._end:
-            self._end.cancel()
-            self._end = None
+        self.shown.end()
 
     @property
     def stands(self) -> bool:
@@ -130,7 +127,7 @@ class LookingUp:
         following = self._store.following
         following.forget()
         following.stand_at(found.number)
-        self._end = asyncio.get_running_loop().call_later(SHOWN_FOR, self._time_is_over)
+        self.shown.begin()
 
     def _time_is_over(self) -> None:
         self.forget()

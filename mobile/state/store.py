@@ -89,7 +89,7 @@ class Store:
         self.tracking = Tracking(self)
         self.following = Following(self)
         self.counting = Counting(self)
-        self.looking_up = LookingUp(self)
+        self.looking_up = LookingUp(self, clock)
         self.notices = Notices(self)
         self.saving = Saving(self, shelf)
         self.receipts = Receipts(self)
@@ -192,6 +192,7 @@ class Store:
         """The citizen pressed something or wrote: they are there. Told by every handler."""
         self.sitting.touched()
         self.code_time.touched()
+        self.looking_up.shown.touched()
 
     def failed(self, fault: Exception) -> None:
         """Something we did not foresee. What was typed is still there, and we say so. Where the

@@ -25,6 +25,8 @@ def asked_for_more_time(at: At, screen: Screen) -> ft.AlertDialog | None:
         return _session(at, store.sitting.minutes_left)
     if screen.timed and store.code_time.asking:
         return _code(at)
+    if store.looking_up.shown.asking:
+        return _looked_up(at)
     return None
 
 
@@ -70,6 +72,21 @@ def _code(at: At) -> ft.AlertDialog:
         primary(at, say("Süreyi uzatın"), code.prolong, key="more-time"),
         secondary(at, say("Uzatmadan devam edin"), code.go_on, key="go-on-without"),
         otherwise=code.go_on,
+    )
+
+
+def _looked_up(at: At) -> ft.AlertDialog:
+    say, store = at.say, at.store
+    return _dialog(
+        at,
+        say("Bu başvuru iki dakika içinde kapanacak"),
+        say(
+            "Bir süredir bir şey yapmadınız. Başkası görmesin diye kapatacağız; başvurunuz yerinde "
+            "kalır."
+        ),
+        primary(at, say("Açık kalsın"), store.touched, key="more-time"),
+        secondary(at, say("Şimdi kapatın"), store.forget_lookup, key="close-now"),
+        otherwise=store.touched,
     )
 
 

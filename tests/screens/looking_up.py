@@ -97,6 +97,13 @@ async def without_its_form(visit: Visit) -> None:
     await visit.screen.click("enter-code")
 
 
+async def almost_over(visit: Visit) -> None:
+    await found(visit)
+    visit.house.clock.turn(minutes=14)
+    await visit.store.looking_up.shown.look()
+    await visit.screen.settle()
+
+
 async def over(visit: Visit) -> None:
     await found(visit)
     visit.store.looking_up._time_is_over()  # pyright: ignore[reportPrivateUsage]
@@ -115,6 +122,7 @@ LOOKED_UP: dict[str, Reach] = {
     "found, a question": found_with_a_question,
     "found, explained": explained,
     "found, without its form": without_its_form,
+    "almost over": almost_over,
     "over": over,
 }
 

@@ -222,7 +222,7 @@ async def login_ran_out(visit: Visit) -> None:
 
 
 async def sending(visit: Visit) -> None:
-    visit.house.wire.hold("/applications")
+    visit.house.wire.hold("/applications", times=1)
     await visit.screen.click("send")
 
 

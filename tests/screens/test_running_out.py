@@ -5,10 +5,12 @@ from __future__ import annotations
 import flet as ft
 import pytest
 
+from mobile.views.addresses import LOOKUP
 from tests.a11y.linter import lint_dialog
 from tests.house import House, another, code_in
 from tests.screens import tips
 from tests.screens.in_a_text import TEXT, writing
+from tests.screens.looking_up import almost_over
 from tests.screens.reaching import at_the_code
 from tests.screens.running_out import (
     code_almost_over,
@@ -170,3 +172,21 @@ async def test_a_code_that_is_over_is_told_before_it_is_typed(house: House) -> N
         assert visit.screen.sees("Kodun süresi doldu")
         await visit.screen.click("new-code")
         assert not visit.screen.sees("Kodun süresi doldu")
+
+
+async def test_what_was_looked_up_stays_or_goes_as_the_citizen_says(house: House) -> None:
+    async with house.app(LOOKUP) as visit:
+        await almost_over(visit)
+        assert visit.screen.sees("Bu başvuru iki dakika içinde kapanacak")
+        (dialog,) = visit.screen.dialogs
+        assert not lint_dialog(dialog)
+        await visit.screen.click("more-time")
+        assert not visit.screen.dialogs
+        assert visit.store.looking_up.found
+        house.clock.turn(minutes=14)
+        await visit.store.looking_up.shown.look()
+        await visit.screen.settle()
+        await visit.screen.click("close-now")
+        assert not visit.screen.dialogs
+        assert visit.store.looking_up.found is None
+        assert visit.screen.has("ask-code")

@@ -7,7 +7,6 @@ import asyncio
 import pytest
 
 from mobile.api import errors
-from mobile.state import looking_up
 from mobile.state.absence import Absence
 from mobile.state.store import Store
 from tests.house import House, another, code_of
@@ -173,12 +172,53 @@ async def test_an_answer_after_leaving_is_dropped(house: House) -> None:
     assert looking.found is None and not looking.stands
 
 
-async def test_its_time_is_over_by_itself(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking_up, "SHOWN_FOR", 0.01)
+async def passes(house: House, store: Store, **time: float) -> None:
+    """So long nobody presses anything; then the alarm rings."""
+    house.clock.turn(**time)
+    await store.looking_up.shown.look()
+
+
+async def test_it_is_asked_about_and_then_closed_by_itself(house: House) -> None:
     store = await found(house)
-    await asyncio.sleep(0.1)
+    await passes(house, store, minutes=12, seconds=58)
+    assert not store.looking_up.shown.asking
+    await passes(house, store, seconds=3)
+    assert store.looking_up.shown.asking and store.looking_up.found
+    await passes(house, store, minutes=1, seconds=58)
+    assert store.looking_up.found
+    await passes(house, store, seconds=3)
     assert store.looking_up.found is None
     assert store.looking_up.over, "and it is said why"
+    assert not store.looking_up.shown.asking
+
+
+async def test_whoever_is_there_keeps_it_as_often_as_they_like(house: House) -> None:
+    store = await found(house)
+    for _ in range(12):
+        await passes(house, store, minutes=13, seconds=1)
+        assert store.looking_up.shown.asking
+        store.touched()
+        assert not store.looking_up.shown.asking
+    for _ in range(30):
+        await passes(house, store, minutes=5)
+        assert not store.looking_up.shown.asking, "a press before the question is enough"
+        store.touched()
+    assert store.looking_up.found
+
+
+async def test_a_device_that_slept_asks_first(house: House) -> None:
+    store = await found(house)
+    await passes(house, store, hours=9)
+    assert store.looking_up.found and store.looking_up.shown.asking
+    await passes(house, store, hours=9)
+    assert store.looking_up.over
+
+
+async def test_what_was_left_is_not_asked_about(house: House) -> None:
+    store = await found(house)
+    store.forget_lookup()
+    store.touched()
+    assert not store.looking_up.shown.asking and not store.looking_up.over
 
 
 async def test_whoever_does_not_come_back_leaves_nothing(
