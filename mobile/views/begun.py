@@ -70,7 +70,9 @@ def begun(at: At, name: str, drafts: tuple[DraftSummary, ...]) -> ft.Control:
     def row(draft: DraftSummary) -> ft.Control:
         form, saved = titles.get(draft.form), draft.saved_at
         title = draft.title or form or say("Başlıksız taslak")
-        when = say("{age}, saat {time}", age=age(say, saved), time=clock_time(say, saved))
+        when = say(
+            "{age}, Türkiye saatiyle {time}", age=age(say, saved), time=clock_time(say, saved)
+        )
         below = f"{form} · {when}" if form and title != form else when
         said = stack(strong(title), soft(below, "small"), gap="xs")
         if asking == draft.id:

@@ -42,7 +42,7 @@ def _told(at: At, draft: Draft) -> str:
             return say("Her adımda taslağınız kaydedilir.")
         case "saved" if draft.saved_at:
             time = clock_time(say, draft.saved_at)
-            return say("Taslağınız kaydedildi, saat {time}.", time=time)
+            return say("Taslağınız kaydedildi, Türkiye saatiyle {time}.", time=time)
         case "saved":
             return say("Taslağınız kaydedildi.")
         case "not_saved":

@@ -27,7 +27,7 @@ async def test_each_step_is_kept_and_says_so_below_its_buttons(house: House) -> 
         await visit.log_in()
         await first_step(visit)
         assert visit.screen.route == "/basvur/request/konu"
-        assert visit.screen.sees("Taslağınız kaydedildi, saat")
+        assert visit.screen.sees("Taslağınız kaydedildi, Türkiye saatiyle")
         house.wire.spoil(lost_before, "/drafts")
         await visit.screen.click("topic-all")
         await visit.screen.fill("topic-all-search", "kaldirim")
@@ -122,7 +122,7 @@ async def test_a_draft_without_a_title_is_called_by_its_form(house: House) -> No
         assert not visit.screen.sees("Başlıksız taslak")
         say = words("tr")
         for one in visit.store.drafts.begun or ():
-            when = f"Az önce kaydedildi, saat {clock_time(say, one.saved_at)}"
+            when = f"Az önce kaydedildi, Türkiye saatiyle {clock_time(say, one.saved_at)}"
             below = f"{form.title['tr']} · {when}" if one.title else when
             assert below in visit.screen.texts()
 
