@@ -26,7 +26,8 @@ Role = Literal["number", "title", "heading", "strong", "body", "small", "button"
 @dataclass(frozen=True)
 class _Type:
     """One text role: size and line height at 100 %, weight, the theme's slot, and, for what is
-    larger than reading text, its size on a narrow screen at 100 % and at 200 %."""
+    larger than reading text or has half a screen for a long word, its size on a narrow screen at
+    100 % and at 200 %."""
 
     size: int
     height: float
@@ -44,7 +45,7 @@ TYPE: Final[dict[Role, _Type]] = {
     "small": _Type(15, 1.45, False, "body_medium"),
     "button": _Type(17, 1.3, True, "label_large"),
     "chip": _Type(15, 1.4, True, "label_small"),
-    "bar": _Type(14, 1.2, True, "label_medium"),
+    "bar": _Type(14, 1.2, True, "label_medium", (14, 23)),
 }
 ROLES: Final = get_args(Role)
 
@@ -119,7 +120,8 @@ class Look:
 
     def size(self, role: Role) -> int:
         """Reading text grows fully. On a narrow screen larger text grows less, so that a long
-        word such as "istiyorsunuz?" still fits on 320 pixels at 200 %."""
+        word such as "istiyorsunuz?" still fits on 320 pixels at 200 %, or "Einstellungen" on
+        half of them."""
         kind = TYPE[role]
         if self.wide or kind.narrow is None:
             return round(kind.size * self.scale)

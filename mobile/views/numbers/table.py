@@ -84,10 +84,18 @@ def table(at: At, told: Statistics) -> ft.Control:
             ],
             wrap=True,
         )
+    end = ft.TextAlign.END
     listed = [
-        _row(words(one.name, expand=True), strong(said(say, one.count, told))) for one in shown
+        _row(
+            words(one.name, expand=3),
+            strong(said(say, one.count, told), expand=2, text_align=end),
+        )
+        for one in shown
     ]
-    head = _row(soft(say("İl"), "small", expand=True), soft(say("Başvuru"), "small"))
+    head = _row(
+        soft(say("İl"), "small", expand=3),
+        soft(say("Başvuru"), "small", expand=2, text_align=end),
+    )
     nothing = box(look, words(say("Bu adla bir il yok. Başka türlü yazın.")))
     return stack(
         search,

@@ -116,6 +116,14 @@ def _whole(*parts: ft.Control) -> ft.Control:
     return ft.SafeArea(ft.Column(list(parts), spacing=0, expand=True), expand=True)
 
 
+def _signs_fit(at: At) -> bool:
+    """Whether the longest name has room beside its sign in half a window; of bold letters, the
+    average one is little more than half as wide as high."""
+    longest = max(len(_name(at, place)) for place, *_ in _PLACES)
+    room = at.look.width / 2 - at.look.icon() - 24
+    return longest * at.look.size("bar") * 0.55 <= room
+
+
 def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Place) -> ft.Control:
     key, route, icon, icon_here = place
     look, chosen, name = at.look, key == here, _name(at, key)
@@ -124,9 +132,9 @@ def _place(at: At, place: tuple[Place, str, ft.IconData, ft.IconData], here: Pla
     if look.wide:
         inside: ft.Control = words(name, "strong" if chosen else "body", color)
     elif look.large:
-        said = words(name, "bar", color)
+        said = words(name, "bar", color, expand=True, expand_loose=True)
         inside = ft.Row(
-            [sign, said] if look.width >= 360 else [said],
+            [sign, said] if _signs_fit(at) else [said],
             spacing=8,
             alignment=ft.MainAxisAlignment.CENTER,
         )

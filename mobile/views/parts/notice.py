@@ -62,10 +62,9 @@ def status(content: ft.Control) -> ft.Semantics:
 def chip(at: At, text: str, tone: Tone = "info", icon: ft.IconData | None = None) -> ft.Row:
     """A state: always a sign and words, never colour alone."""
     fill, ink, sign = _TONES[tone]
+    told = words(text, "chip", ink, expand=True, expand_loose=True)  # it may be long elsewhere
     inside = ft.Row(
-        [ft.Icon(icon or sign, size=at.look.icon(18), color=ink), words(text, "chip", ink)],
-        spacing=6,
-        tight=True,
+        [ft.Icon(icon or sign, size=at.look.icon(18), color=ink), told], spacing=6, tight=True
     )
     shown = ft.Container(
         inside,
