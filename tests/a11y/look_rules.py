@@ -125,16 +125,3 @@ def whole_words(node: Node) -> Iterator[str]:
         return
     if any(shown(one.control) and not is_whisper(one.control) for one in walk(control)):
         yield "words in a fixed height do not grow: give it a padding"
-
-
-@for_each_control("room-in-rows", "1.4.4 1.4.10")
-def room_in_rows(node: Node) -> Iterator[str]:
-    """In a row that does not wrap, several words that do not expand stand in one line: in longer
-    words of another language they leave the window."""
-    control, around = node.control, node.path[-1] if node.path else None
-    if not isinstance(control, ft.Text) or is_whisper(control) or control.width is not None:
-        return
-    if not isinstance(around, ft.Row) or around.wrap or control.expand:
-        return
-    if any(" " in words for words in shown(control)):
-        yield "these words cannot wrap: let them expand (expand_loose)"

@@ -142,12 +142,6 @@ GOOD: dict[str, list[Build]] = {
         lambda: [ft.Container(ft.Icon(I.ADD), height=48)],
         lambda: [ft.Column([ft.Text("Oku")], height=48, scroll=ft.ScrollMode.AUTO)],
     ],
-    "room-in-rows": [
-        lambda: [ft.Row([ft.Text("İki sözcük", expand=True, expand_loose=True)], tight=True)],
-        lambda: [ft.Row([ft.Text("İki sözcük")], wrap=True), ft.Row([ft.Text("Bir")])],
-        lambda: [ft.Row([whisper("İki sözcük")]), ft.Row([ft.Text("İki sözcük", width=90)])],
-        lambda: [ft.Column([ft.Text("İki sözcük")])],
-    ],
 }  # fmt: skip
 
 BAD: dict[str, list[Build]] = {
@@ -246,10 +240,6 @@ BAD: dict[str, list[Build]] = {
         lambda: [ft.Container(ft.Text("Oku"), height=48)],
         lambda: [button(height=48)],
         lambda: [field(label="Ad", height=48)],
-    ],
-    "room-in-rows": [
-        lambda: [ft.Row([ft.Text("İki sözcük")])],
-        lambda: [ft.Row([ft.Icon(I.ADD), ft.Text("İki sözcük", key="k")], tight=True)],
     ],
 }  # fmt: skip
 

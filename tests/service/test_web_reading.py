@@ -18,6 +18,8 @@ from service.web import leaving, reading
 class Page:
     """As much of Flet's page as is looked at."""
 
+    name = client_ip = client_user_agent = ""
+
     def __init__(self, session: str) -> None:
         self.heard: list[str] = []
         kept = {VOICE: self.heard.append}
