@@ -1,6 +1,6 @@
 # make run    the app and its service on http://localhost:8550 (PORT=... to change)
 # make test   every check and test
-# make gate   every state of every screen in every look: takes long
+# make gate   every state of every screen in every language, scale and width: takes long
 # make screens  a picture of every screen in var/screens
 # make pictures  the same, and those of the README and docs/presets.md taken anew
 # make bench  the figures
