@@ -44,7 +44,8 @@ class Visits:
 
     async def forget(self, name: str) -> None:
         """Ends a visit with everything that it held in memory. One that is gone is gone."""
-        if self._open.pop(name, None) is not None:
+        page = self._open.pop(name, None)  # held: with the last page goes its name
+        if page is not None:
             await app_manager.delete_session(self._kept_as.pop(name))
 
 

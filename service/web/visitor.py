@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FAREWELL = 10.0
-"""Seconds in which a visit ends by itself once the browser has gone."""
+FAREWELL = 60.0
+"""Seconds in which a visit ends by itself once the browser has gone: longer than it may take to
+keep a draft over a slow line (`mobile.api.wire.TIMEOUT`)."""
 
 log = logging.getLogger(__name__)
 

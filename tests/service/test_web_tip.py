@@ -140,13 +140,19 @@ async def test_the_neutral_page_says_nothing_of_us(browser: httpx.AsyncClient) -
         assert telling not in answer.text.casefold()
 
 
-async def test_a_visit_is_forgotten_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    ended: list[str] = []
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the visits that Flet's server was told to end."""
+    names: list[str] = []
 
     async def delete(name: str) -> None:
-        ended.append(name)
+        names.append(name)
 
     monkeypatch.setattr(leaving.app_manager, "delete_session", delete)
+    return names
+
+
+async def test_a_visit_is_forgotten_by_its_name(ended: list[str]) -> None:
     visits = leaving.Visits()
     page: Any = Page("abc")
     visits.begin(page)
@@ -158,16 +164,8 @@ async def test_a_visit_is_forgotten_by_its_name(monkeypatch: pytest.MonkeyPatch)
     assert len(ended) == 1, "gone is gone"
 
 
-async def test_a_visit_whose_line_is_cut_is_forgotten_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_a_visit_whose_line_is_cut_is_forgotten_all_the_same(ended: list[str]) -> None:
     """Its words would otherwise stay in memory until Flet gives the visit up."""
-    ended: list[str] = []
-
-    async def delete(name: str) -> None:
-        ended.append(name)
-
-    monkeypatch.setattr(leaving.app_manager, "delete_session", delete)
     visits = leaving.Visits()
     page: Any = Page("abc")
     visits.begin(page)
